@@ -1,0 +1,1 @@
+"""Reads content files into records and tells every fault with file, line, found, wanted and remedy."""

@@ -1,0 +1,124 @@
+"""Finds every id and every reference in the records and tells which lead nowhere."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
+from functools import cache
+from typing import Any, get_args
+
+from pydantic import BaseModel
+
+from sitebuild.errors import Fault
+from sitebuild.load.source import Loc, Source
+from sitebuild.load.wording import nearest
+from sitebuild.records.base import Record, Ref
+
+
+@dataclass(frozen=True, slots=True)
+class Loaded:
+    """A record together with the file and the place it was read from."""
+
+    record: Record
+    source: Source
+    loc: Loc = ()
+
+
+@dataclass(frozen=True, slots=True)
+class _Id:
+    kind: str
+    id: str
+    at: Loaded
+    loc: Loc
+
+
+@dataclass(frozen=True, slots=True)
+class _Use:
+    kinds: tuple[str, ...]
+    target: str
+    user: str
+    at: Loaded
+    loc: Loc
+
+
+def reference_faults(loaded: Iterable[Loaded]) -> list[Fault]:
+    """Return a fault for each id that is used twice and each reference whose target does not exist."""
+    ids: list[_Id] = []
+    uses: list[_Use] = []
+    for one in loaded:
+        for found in _walk(one, one.record, one.loc, ""):
+            (ids if isinstance(found, _Id) else uses).append(found)  # type: ignore[arg-type]  # the branch decides
+    known: dict[str, dict[str, _Id]] = {}
+    faults: list[Fault] = []
+    for item in ids:
+        first = known.setdefault(item.kind, {}).setdefault(item.id, item)
+        if first is not item:
+            faults.append(_twice(first, item))
+    faults += [_dangling(use, known) for use in uses if not any(use.target in known.get(k, {}) for k in use.kinds)]
+    return faults
+
+
+def _twice(first: _Id, second: _Id) -> Fault:
+    line, _ = first.at.source.place((*first.loc, "id"))
+    return second.at.source.fault(
+        (*second.loc, "id"),
+        found=f"the {second.kind} id '{second.id}' a second time (first in {first.at.source.path}, line {line})",
+        wanted="an id that no other has",
+        remedy="Give one of the two another id.",
+    )
+
+
+def _dangling(use: _Use, known: dict[str, dict[str, _Id]]) -> Fault:
+    ids = [i for kind in use.kinds for i in known.get(kind, {})]
+    meant = nearest(use.target, ids)
+    kinds = " or ".join(use.kinds)
+    wanted = f"the id of a {kinds}" + (f", such as '{meant}'" if meant else "")
+    remedy = f"Did you mean '{meant}'?" if meant else f"Use the id of a {kinds} that exists, or add one."
+    return use.at.source.fault(
+        use.loc, found=f"{use.user} refers to '{use.target}', and no {kinds} has that id", wanted=wanted, remedy=remedy
+    )
+
+
+def _walk(at: Loaded, record: Record, loc: Loc, scope: str) -> Iterator[_Id | _Use]:
+    name = type(record).__name__.lower()
+    own = getattr(record, "id", None)
+    if record.kind and own is not None:
+        own = f"{scope}/{own}" if record.scoped else own
+        name = f"{record.kind} '{own}'"
+        yield _Id(record.kind, own, at, loc)
+        scope = own
+    for field, kinds in _fields(type(record)):
+        value = getattr(record, field)
+        if kinds:
+            yield from _uses(at, value, (*loc, field), kinds, name)
+            continue
+        many = isinstance(value, tuple)
+        for index, item in enumerate(value if many else (value,)):
+            if isinstance(item, Record):
+                yield from _walk(at, item, (*loc, field, index) if many else (*loc, field), scope)
+
+
+def _uses(at: Loaded, value: Any, loc: Loc, kinds: tuple[str, ...], user: str) -> Iterator[_Use]:  # noqa: ANN401  # a field's value: text, tuple or None
+    if isinstance(value, str):
+        yield _Use(kinds, value, user, at, loc)
+    elif isinstance(value, tuple):
+        for index, item in enumerate(value):
+            yield _Use(kinds, item, user, at, (*loc, index))
+
+
+@cache
+def _fields(model: type[BaseModel]) -> tuple[tuple[str, tuple[str, ...]], ...]:
+    """Return each field that may hold records or references, with the kinds that it refers to."""
+    found = []
+    for name, info in model.model_fields.items():
+        marks = [mark for mark in info.metadata if isinstance(mark, Ref)] or list(_marks(info.annotation))
+        found.append((name, marks[0].kinds if marks else ()))
+    return tuple(found)
+
+
+def _marks(annotation: object) -> Iterator[Ref]:
+    for arg in getattr(annotation, "__metadata__", ()):
+        if isinstance(arg, Ref):
+            yield arg
+    for arg in get_args(annotation):
+        yield from _marks(arg)

@@ -1,0 +1,1 @@
+"""Checks finished pages, prunes the stylesheet and swaps the new site in when it is whole."""

@@ -1,0 +1,88 @@
+"""What a resident can be helped by or join, what pays for it, and where people meet."""
+
+from __future__ import annotations
+
+from typing import Annotated, ClassVar, Literal
+
+from sitebuild.records.base import Prose, Ref, Slug, Sourced, Text, When, YearSpan
+
+
+class Service(Sourced):
+    """Something that helps residents or that they can join.
+
+    `contact` is a route that may be published; without one the page says "not confirmed" and what to do instead.
+    A service with `former` has ended and is never offered as a way to act.
+    """
+
+    kind: ClassVar[str] = "service"
+
+    id: Slug
+    name: Text
+    does: Prose
+    for_whom: Text
+    run_by: Text
+    last_named: Annotated[str, Ref.to("document")]
+    contact: Annotated[str, Ref.to("route")] | None = None
+    priorities: tuple[Annotated[str, Ref.to("priority")], ...] = ()
+    former: Text | None = None
+    sensitive: bool = False
+
+
+class Funding(Sourced):
+    """Money that was asked for or given; `amount` as the document words it, in pounds."""
+
+    kind: ClassVar[str] = "funding"
+
+    id: Slug
+    title: Text
+    pays_for: Text
+    given_by: Text | None = None
+    amount: Text | None = None
+    years: YearSpan | None = None
+    outcome: Literal["received", "applied for", "not stated"] = "not stated"
+    actions: tuple[Annotated[str, Ref.to("action")], ...] = ()
+
+
+class Event(Sourced):
+    """A street meet, hub, meeting or campaign where residents and the partnership meet."""
+
+    kind: ClassVar[str] = "event"
+
+    id: Slug
+    title: Text
+    form: Literal["street meet", "pop-up hub", "priority-setting meeting", "event", "campaign"]
+    begins: When
+    ends: When | None = None
+    place: Text | None = None
+    text: Prose
+    actions: tuple[Annotated[str, Ref.to("action")], ...] = ()
+
+
+class Indicator(Sourced):
+    """Something that shows whether a priority gets better; figures come with their own papers.
+
+    `good` says which way is better; "neither" where a rise may be good news, such as more reports of hate crime.
+    """
+
+    kind: ClassVar[str] = "indicator"
+
+    id: Slug
+    title: Text
+    unit: Text
+    good: Literal["lower", "higher", "neither"]
+    priorities: tuple[Annotated[str, Ref.to("priority")], ...]
+    actions: tuple[Annotated[str, Ref.to("action")], ...] = ()
+    target: Text | None = None
+
+
+class Term(Sourced):
+    """A word of the glossary; `context` tells two meanings of one abbreviation apart."""
+
+    kind: ClassVar[str] = "term"
+
+    id: Slug
+    term: Text
+    abbreviation: Text | None = None
+    means: Prose
+    context: Text | None = None
+    outdated: bool = False

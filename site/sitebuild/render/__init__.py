@@ -1,0 +1,1 @@
+"""Turns records and derived values into staged Markdown and finished HTML; pure."""
