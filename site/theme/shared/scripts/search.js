@@ -17,7 +17,8 @@
   // Doubled letters are where spelling slips most: grafitti, harrassment.
   const single = (word) => word.replace(/(.)\1+/g, "$1");
   const stem = (word) => single(word)
-    .replace(/^(.{3,}?)(?:(?:ation|ment|ing|ism|ist|ery|ied|ive|ie|er|or|ed|ic|ia|al|ly|e|y)?s?)$/, "$1")
+    .replace(/^(.{3,}?)(?:ing|ed)s?$/, "$1")
+    .replace(/^(.{3,}?)(?:(?:ation|ment|ism|ist|ery|ive|ie|er|our|or|ic|ia|al|ly|e|y)?s?)$/, "$1")
     .replace(/(...)[eiy]$/, "$1").replace(/v$/, "f");
   // Are two words at most `n` letters apart: one wrong, missing, too many, or two swapped?
   const near = (a, b, n) => {
@@ -45,17 +46,19 @@
 
   // The words of the site that one typed word may mean, each with how well it fits, 0 to 1.
   const meant = (typed, words) => {
-    const bare = single(typed), root = stem(typed);
+    const bare = single(typed);
+    const base = stem(typed);
     const found = [];
     for (const w of words.values()) {
       if (w.word === typed) found.push([w, 1]);
-      else if (w.stem === root) found.push([w, 0.9]);
+      else if (w.stem === base) found.push([w, 0.9]);
       else if (w.single.startsWith(bare)) found.push([w, 0.7 * bare.length / w.single.length]);
     }
     const most = typed.length > 8 ? 2 : typed.length > 4 ? 1 : 0;
     for (let n = 1; n <= most && !found.length; n++) {
       for (const w of words.values()) {
-        if (Math.abs(w.single.length - bare.length) < 3 && (near(bare, w.single, n) || near(root, w.stem, n))) found.push([w, 0.5]);
+        const alike = Math.abs(w.single.length - bare.length) < 3;
+        if (alike && (near(bare, w.single, n) || near(base, w.stem, n))) found.push([w, 0.5]);
       }
     }
     return found;
@@ -94,6 +97,57 @@
     }
     const ranked = [...scores].map(([page, { score, met }]) => ({ page: pages[page], score: score * met }))
       .sort((a, b) => b.score - a.score);
-    return { marked, found: ranked.filter(({ score }) => score > ranked[0].score / 8).map(({ page }) => page) };
+    return { marked, found: ranked.filter(({ score }) => score > ranked[0].score / 6).map(({ page }) => page) };
   };
+
+  const element = (name, ...children) => {
+    const made = document.createElement(name);
+    made.append(...children);
+    return made;
+  };
+  const summary = (text, marked) => element("p", ...text.split(/([\p{L}\p{M}\p{N}'‘’]+)/u)
+    .map((part) => (split(part).some((word) => marked.has(word)) ? element("mark", part) : part)));
+  const result = ([address, title, words], marked) => {
+    const link = element("a", title);
+    link.href = new URL(address.slice(1), root);
+    return element("li", link, summary(words, marked));
+  };
+  const show = (said, items = [], empty = false) => {
+    status.textContent = said;
+    list.replaceChildren(...items);
+    none.hidden = !empty;
+  };
+  const answer = async () => {
+    clearTimeout(timer);
+    const typed = input.value.trim();
+    if (!typed) return show("");
+    try {
+      const index = await load();
+      if (typed !== input.value.trim()) return; // typed on while the file came
+      const { marked, found } = search(typed, index);
+      secret = !found.length || found.some((page) => page[3]);
+      const count = found.length === 1 ? "1 page" : `${found.length || "No"} pages`;
+      show(`${count} found for ${typed}`, found.map((page) => result(page, marked)), !found.length);
+    } catch {
+      show("The search did not load. Check your connection and try again.", [], true);
+    }
+  };
+
+  form.addEventListener("focusin", () => load().catch(() => {}));
+  form.addEventListener("input", () => {
+    secret = true; // until the answer shows that it is not
+    clearTimeout(timer);
+    timer = setTimeout(answer, 200);
+  });
+  form.addEventListener("submit", (event) => {
+    event.preventDefault(); // or the browser would put what was typed into the address
+    answer();
+  });
+  // The Back button shall not show a search that led to a page on abuse.
+  addEventListener("pagehide", () => {
+    if (!secret) return;
+    input.value = "";
+    show("");
+  });
+  form.hidden = false;
 })();
