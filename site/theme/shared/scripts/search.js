@@ -27,7 +27,8 @@
     a = a.slice(i);
     b = b.slice(i);
     if (!a || !b) return a.length + b.length <= n;
-    return n > 0 && (near(a.slice(1), b, n - 1) || near(a, b.slice(1), n - 1) || near(a.slice(1), b.slice(1), n - 1)
+    return n > 0 && (near(a.slice(1), b, n - 1) || near(a, b.slice(1), n - 1)
+      || near(a.slice(1), b.slice(1), n - 1)
       || (a[0] === b[1] && a[1] === b[0] && near(a.slice(2), b.slice(2), n - 1)));
   };
 
@@ -97,7 +98,8 @@
     }
     const ranked = [...scores].map(([page, { score, met }]) => ({ page: pages[page], score: score * met }))
       .sort((a, b) => b.score - a.score);
-    return { marked, found: ranked.filter(({ score }) => score > ranked[0].score / 6).map(({ page }) => page) };
+    const worth = ranked.filter(({ score }) => score > ranked[0].score / 6); // the rest met a word by chance
+    return { marked, found: worth.map(({ page }) => page) };
   };
 
   const element = (name, ...children) => {
