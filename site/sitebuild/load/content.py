@@ -11,6 +11,7 @@ from typing import TypeVar
 from pydantic import ValidationError
 
 from sitebuild.errors import ContentFaults, Fault
+from sitebuild.load.prose import prose_faults
 from sitebuild.load.references import Loaded, reference_faults
 from sitebuild.load.source import Source, SourceFault, read_front_matter, read_text, read_yaml
 from sitebuild.load.wording import faults_of
@@ -145,7 +146,7 @@ class _Reader:
 
     def _written(self, path: str, model: type[R], **known: object) -> R | None:
         try:
-            source, body, _ = read_front_matter(self._text(path), self._name(path))
+            source, body, first_line = read_front_matter(self._text(path), self._name(path))
         except SourceFault as error:
             self.faults += error.faults
             return None
@@ -160,6 +161,7 @@ class _Reader:
                 source.fault((key,), found=f"the unknown key '{key}'", wanted="no such key",
                              remedy="Remove the line; the file's name says it.", at_key=True)  # fmt: skip
             )
+        self.faults += prose_faults(source.path, body, first_line)
         return self._record(model, {**source.data, "body": body, **known}, source)
 
     def _page(self, path: str) -> Page | None:

@@ -102,7 +102,8 @@ def read_front_matter(text: str, path: str) -> tuple[Source, str, int]:
             Fault(path, 1, 1, _short(lines[0]), "the page's facts between two lines of ---, before the text",
                   "Put --- on the first line, then the title and the rest, then --- again.")  # fmt: skip
         )
-    return read_yaml("\n".join(lines[1:end]), path, 2), "\n".join(lines[end + 1 :]).strip("\n"), end + 2
+    source = read_yaml("\n".join(lines[1:end]), path, 2)
+    return source, "\n".join(lines[end + 1 :]), end + 2
 
 
 def _short(text: str) -> str:

@@ -1,0 +1,174 @@
+"""How far an action plan has got, from what was reported and nothing else.
+
+A plan that gives no status for an action gets none from us: what can be said is when it was last heard of.
+"""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Iterable
+from dataclasses import dataclass
+from datetime import date
+from functools import cached_property
+
+from sitebuild.records.action_plan import Action, ActionPlan, Quarter, Section, Status, Update
+from sitebuild.records.base import MONTHS, Years
+
+_ORDER = (Quarter.Q1, Quarter.Q2, Quarter.Q3, Quarter.Q4)
+_STATUS_TAGS = {
+    Status.DONE: "done",
+    Status.ON_TRACK: "on-track",
+    Status.AT_RISK: "at-risk",
+    Status.LATE: "late",
+    Status.NOT_STARTED: "not-started",
+    Status.DROPPED: "dropped",
+}
+
+
+@dataclass(frozen=True, slots=True)
+class Standing:
+    """Where an action stands: a tag, its words, and a place in the order in which readers look."""
+
+    tag: str
+    words: str
+    rank: int
+
+
+@dataclass(frozen=True, slots=True)
+class ProgressWords:
+    """How far some actions have got: a sentence, more words, and the part of the whole that a bar shows."""
+
+    strong: str
+    more: str
+    part: int
+    whole: int
+
+
+def quarter_label(quarter: Quarter, years: Years) -> str:
+    """Return the months of a quarter of a financial year: Q3 of 2024/25 is "October to December 2024"."""
+    if quarter is Quarter.UNDATED:
+        return "No date given"
+    first = 3 + 3 * _ORDER.index(quarter)
+    year = years.first + first // 12
+    return f"{MONTHS[first % 12]} to {MONTHS[(first + 2) % 12]} {year}"
+
+
+def newest_first(updates: Iterable[Update]) -> list[Update]:
+    """Return updates with the newest quarter first and undated ones last."""
+    return sorted(updates, key=lambda u: _ORDER.index(u.quarter) if u.quarter in _ORDER else -1, reverse=True)
+
+
+def last_quarter(action: Action) -> Quarter | None:
+    """Return the newest quarter in which anything was reported on the action."""
+    found = newest_first(action.updates())
+    return found[0].quarter if found else None
+
+
+@dataclass(frozen=True)
+class Progress:
+    """A plan seen as of a day."""
+
+    plan: ActionPlan
+    today: date
+
+    @property
+    def ended(self) -> bool:
+        """Whether the plan's last day has passed."""
+        return self.today > self.plan.years.ends
+
+    @cached_property
+    def has_status(self) -> bool:
+        """Whether the plan says of any action how far it is."""
+        return any(action.status for action in self.plan.actions)
+
+    @cached_property
+    def heard_of(self) -> tuple[Action, ...]:
+        """The actions with at least one update."""
+        return tuple(action for action in self.plan.actions if last_quarter(action))
+
+    @cached_property
+    def done(self) -> tuple[Action, ...]:
+        """The actions that the plan calls done."""
+        return tuple(action for action in self.plan.actions if action.status is Status.DONE)
+
+    @cached_property
+    def moved(self) -> tuple[tuple[Quarter, tuple[Action, ...]], ...]:
+        """Each quarter with the actions that were reported on in it, newest first."""
+        quarters = reversed(_ORDER)
+        found = ((q, tuple(a for a in self.plan.actions if any(u.quarter is q for u in a.updates()))) for q in quarters)
+        return tuple((quarter, actions) for quarter, actions in found if actions)
+
+    def label(self, quarter: Quarter) -> str:
+        """Return a quarter of this plan in words."""
+        return quarter_label(quarter, self.plan.years)
+
+    def standing(self, action: Action) -> Standing:
+        """Return where an action stands: its published status, else when it was last heard of."""
+        if action.status:
+            return Standing(_STATUS_TAGS[action.status], str(action.status).capitalize(), list(Status).index(action.status))
+        quarter = last_quarter(action)
+        if quarter is None:
+            return Standing("no-update", "No update published", 30)
+        if quarter is Quarter.UNDATED:
+            return Standing("earlier", "Updated, no date given", 25)
+        newest = bool(self.moved) and quarter is self._usual_newest
+        tag = "updated" if newest or quarter > self._usual_newest else "earlier"
+        return Standing(tag, f"Last update {self.label(quarter)}", 10 + 3 - _ORDER.index(quarter))
+
+    @cached_property
+    def _usual_newest(self) -> Quarter:
+        """The newest quarter in which at least a quarter of the actions moved, so that one late line sets no pace."""
+        total = len(self.plan.actions)
+        usual = [quarter for quarter, actions in self.moved if 4 * len(actions) >= total]
+        return usual[0] if usual else self.moved[0][0]
+
+    def by_standing(self) -> tuple[tuple[Standing, tuple[Action, ...]], ...]:
+        """Return the actions grouped by where they stand."""
+        groups: dict[Standing, list[Action]] = {}
+        for action in self.plan.actions:
+            groups.setdefault(self.standing(action), []).append(action)
+        return tuple((s, tuple(groups[s])) for s in sorted(groups, key=lambda s: s.rank))
+
+    def by_lead(self) -> tuple[tuple[str, tuple[Action, ...]], ...]:
+        """Return the actions grouped by each organisation that leads one, in the order of the alphabet."""
+        groups: dict[str, list[Action]] = {}
+        for action in self.plan.actions:
+            leads = [*action.lead, *(lead for part in action.parts for lead in part.lead)]
+            for lead in dict.fromkeys(leads):
+                groups.setdefault(lead, []).append(action)
+        return tuple((lead, tuple(groups[lead])) for lead in sorted(groups, key=str.casefold))
+
+    def by_section(self) -> tuple[tuple[Section, tuple[Action, ...]], ...]:
+        """Return the actions under the plan's own headings."""
+        return tuple((s, tuple(a for a in self.plan.actions if a.section == s.id)) for s in self.plan.sections)
+
+    def words(self, actions: tuple[Action, ...] | None = None) -> ProgressWords:
+        """Return how far `actions` (the whole plan's if none are given) have got, as words and as parts of a bar."""
+        actions = self.plan.actions if actions is None else actions
+        total = len(actions)
+        noun = "action" if total == 1 else "actions"
+        if self.has_status:
+            part = sum(action.status is Status.DONE for action in actions)
+            others = Counter(self.standing(a).words.lower() for a in actions if a.status is not Status.DONE)
+            more = ", ".join(f"{count} {word}" for word, count in others.most_common())
+            return ProgressWords(f"{part} of {total} {noun} done.", f"The others: {more}." if more else "", part, total)
+        part = sum(last_quarter(action) is not None for action in actions)
+        strong = f"{part} of {total} {noun} {'has' if total == 1 else 'have'} had an update."
+        return ProgressWords(strong, "The plan does not say which are finished.", part, total)
+
+    def of_priority(self, priority: str) -> tuple[Action, ...]:
+        """Return the actions that serve a priority."""
+        return tuple(action for action in self.plan.actions if priority in action.priorities)
+
+
+def age_note(plan: ActionPlan | None, today: date) -> str:
+    """Return what to say of the newest plan once its last day has passed; "" before."""
+    if plan is None or today <= plan.years.ends:
+        return ""
+    end = f"{plan.years.ends.day} {MONTHS[plan.years.ends.month - 1]} {plan.years.ends.year}"
+    return f"{plan.title} is the newest plan that has been published. It ended on {end}. No newer plan is published."
+
+
+def newest_plan(plans: Iterable[ActionPlan]) -> ActionPlan | None:
+    """Return the plan with the latest years."""
+    return max(plans, key=lambda plan: plan.years, default=None)

@@ -1,0 +1,149 @@
+"""The pages of priorities and strategies."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from sitebuild.derive.progress import Progress, ProgressWords, newest_plan
+from sitebuild.records.action_plan import ActionPlan
+from sitebuild.records.page import Topic
+from sitebuild.records.priority import Priority
+from sitebuild.records.strategy import Strategy
+from sitebuild.render.addresses import page_address, plan_address, strategy_address, target
+from sitebuild.render.plans import DOING, action_lines, newest_plan_note, plan_updated
+from sitebuild.render.staged import Stage, StagedPage, day
+from sitebuild.render.templating import fill
+
+
+@dataclass(frozen=True, slots=True)
+class PriorityNow:
+    """A priority of the newest plan and how far its actions have got."""
+
+    priority: Priority
+    words: ProgressWords
+
+
+def priorities_now(stage: Stage) -> list[PriorityNow]:
+    """Return the priorities of the newest plan, in the plan's order; without a plan, all of them."""
+    content = stage.index.content
+    plan = newest_plan(content.action_plans)
+    if plan is None:
+        return [PriorityNow(p, ProgressWords("", "", 0, 0)) for p in content.priorities]
+    progress = Progress(plan, stage.today)
+    named = list(dict.fromkeys(item.priority for item in plan.priorities))
+    return [PriorityNow(stage.index.priorities[i], progress.words(progress.of_priority(i))) for i in named]
+
+
+def priority_pages(stage: Stage) -> Iterator[StagedPage]:
+    """Yield the list of priorities and a page for each, if there are any."""
+    if stage.index.content.priorities:
+        yield _list(stage)
+    for priority in stage.index.content.priorities:
+        yield _priority(stage, priority)
+
+
+def _list(stage: Stage) -> StagedPage:
+    content = stage.index.content
+    now = priorities_now(stage)
+    current = {item.priority.id for item in now}
+    plan = newest_plan(content.action_plans)
+    body = fill(
+        "priorities.md",
+        plan=plan,
+        plan_note=newest_plan_note(stage),
+        now=now,
+        before=[(p.title, f"/priorities/{p.id}/") for p in content.priorities if p.id not in current],
+        further=list(_further(stage)),
+    )
+    return StagedPage(
+        address="/priorities/", title="What we are doing", body=body, kind="list", section="doing",
+        description="The harms that we work on together and how far the work has got.",
+        updated=plan_updated(stage, plan) if plan else "", sources=stage.cite(plan.sources) if plan else (),
+        keywords=("priorities",), origin=(f"{stage.root}/priorities.yml",),
+    )  # fmt: skip
+
+
+def _further(stage: Stage) -> Iterator[tuple[str, str, str]]:
+    content = stage.index.content
+    for plan in sorted(content.action_plans, key=lambda p: p.years, reverse=True)[:1]:
+        yield plan.title, plan_address(plan), "Every action, who leads it and what was reported."
+    for strategy in sorted(content.strategies, key=lambda s: s.years, reverse=True)[:1]:
+        yield strategy.title, strategy_address(strategy), "What we set out to do over several years."
+    if content.services:
+        yield "Services", "/services/", "What you can be helped by or join."
+
+
+def _priority(stage: Stage, priority: Priority) -> StagedPage:
+    index = stage.index
+    plans = sorted(index.content.action_plans, key=lambda p: p.years, reverse=True)
+    acting = [entry for plan in plans if (entry := _acting(stage, plan, priority))]
+    actions = [f"{plan.id}/{action.id}" for plan in plans for action in plan.actions if priority.id in action.priorities]
+    body = fill(
+        "priority.md",
+        priority=priority,
+        topics=[topic_card(index.topics[i]) for i in priority.report if i in index.topics],
+        plans=acting,
+        indicators=index.indicators_of(priority.id),
+        services=[
+            (s.name, f"/services/#{s.id}") for s in index.content.services if priority.id in s.priorities and not s.former
+        ],
+        objectives=[target(index, ref) for ref in priority.objectives],
+        posts=index.news_about(priority.id, *actions)[:5],
+    )
+    return StagedPage(
+        address=f"/priorities/{priority.id}/", title=priority.title, description=priority.summary, body=body,
+        kind="priority", section="doing", sensitive=priority.sensitive, parents=(DOING,),
+        updated=plan_updated(stage, plans[0]) if plans else "", sources=stage.cite(priority.sources),
+        origin=(f"{stage.root}/priorities.yml",),
+    )  # fmt: skip
+
+
+def _acting(stage: Stage, plan: ActionPlan, priority: Priority) -> tuple[object, ...] | None:
+    progress = Progress(plan, stage.today)
+    actions = progress.of_priority(priority.id)
+    return (plan, progress.words(actions), action_lines(progress, actions)) if actions else None
+
+
+def topic_card(topic: Topic) -> tuple[str, str, str]:
+    """Return a report topic as a card: title, address and what will happen."""
+    return topic.title, page_address(topic.id), topic.card or topic.description
+
+
+def strategy_pages(stage: Stage) -> Iterator[StagedPage]:
+    """Yield a page for each strategy, and a list of them."""
+    strategies = sorted(stage.index.content.strategies, key=lambda s: s.years, reverse=True)
+    for strategy in strategies:
+        yield _strategy(stage, strategy)
+    if strategies:
+        cards = [(s.title, strategy_address(s), f"{len(s.objectives)} objectives") for s in strategies]
+        yield StagedPage(
+            address="/strategy/", title="Strategy", body=fill("plans.md", cards=cards, plan_note="",
+            lead="A strategy says what we set out to do over several years, and why."), kind="list", section="doing",
+            parents=(DOING,), description="What we set out to do over several years.",
+            origin=tuple(f"{stage.root}/strategies/{s.id}.yml" for s in strategies),
+        )  # fmt: skip
+
+
+def _strategy(stage: Stage, strategy: Strategy) -> StagedPage:
+    served = {
+        objective.id: [
+            line
+            for plan in stage.index.content.action_plans
+            for line in action_lines(
+                Progress(plan, stage.today),
+                (a for a in plan.actions if a.objective == f"{strategy.id}/{objective.id}"),
+            )
+        ]
+        for objective in strategy.objectives
+    }
+    note = ""
+    if stage.today > strategy.years.ends:
+        note = f"This strategy ended on {day(strategy.years.ends)}. No newer strategy is published here."
+    body = fill("strategy.md", strategy=strategy, note=note, objectives=[(o, served[o.id]) for o in strategy.objectives])
+    return StagedPage(
+        address=strategy_address(strategy), title=strategy.title, body=body, kind="strategy", section="doing",
+        description=f"What we set out to do in {strategy.years.label}.", updated=strategy.years.label,
+        sources=stage.cite(strategy.sources), parents=(DOING, ("Strategy", "/strategy/")),
+        origin=(f"{stage.root}/strategies/{strategy.id}.yml",),
+    )  # fmt: skip
