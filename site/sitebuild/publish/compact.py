@@ -1,5 +1,6 @@
 """Write CSS without comments and needless spaces, changing nothing that it says."""
 
+import re
 from collections.abc import Sequence
 from copy import copy
 from typing import Any
@@ -10,6 +11,7 @@ Token = Any
 """A node of tinycss2, which publishes no types."""
 
 _COMBINATORS = frozenset({">", "+", "~", ","})
+_NOT_ASCII = re.compile(r"[^\x00-\x7f]")
 _COMMA = frozenset({","})
 _NONE: frozenset[str] = frozenset()
 _INSIDE = {"() block": "content", "[] block": "content", "{} block": "content", "function": "arguments"}
@@ -31,8 +33,10 @@ def compact_condition(tokens: Sequence[Token]) -> str:
 
 
 def _written(tokens: Sequence[Token], *, around: frozenset[str], after: frozenset[str] = _NONE) -> str:
-    # tinycss2 puts an empty comment between two tokens that would otherwise become one.
-    return str(tinycss2.serialize(_tidied(tokens, around, around | after)))
+    # tinycss2 puts an empty comment between two tokens that would otherwise become one, and writes escapes
+    # as letters: escaped again, they do not depend on the encoding that a server names.
+    text = str(tinycss2.serialize(_tidied(tokens, around, around | after)))
+    return _NOT_ASCII.sub(lambda letter: f"\\{ord(letter[0]):x} ", text)
 
 
 def _tidied(tokens: Sequence[Token], before: frozenset[str], after: frozenset[str]) -> list[Token]:
