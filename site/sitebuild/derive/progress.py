@@ -36,11 +36,16 @@ class Standing:
 
 @dataclass(frozen=True, slots=True)
 class ProgressWords:
-    """How far some actions have got: a sentence, more words, and the part of the whole that a bar shows."""
+    """How far some actions have got: a sentence, more words, and the parts of a bar, which add up to `whole`.
+
+    `part` is what the sentence counts: actions done, or with an update in the newest quarter; `earlier` those last
+    heard of before; the rest is empty.
+    """
 
     strong: str
     more: str
     part: int
+    earlier: int
     whole: int
 
 
@@ -105,7 +110,9 @@ class Progress:
     def standing(self, action: Action) -> Standing:
         """Return where an action stands: its published status, else when it was last heard of."""
         if action.status:
-            return Standing(_STATUS_TAGS[action.status], str(action.status).capitalize(), list(Status).index(action.status))
+            return Standing(
+                _STATUS_TAGS[action.status], str(action.status).capitalize(), list(Status).index(action.status)
+            )
         quarter = last_quarter(action)
         if quarter is None:
             return Standing("no-update", "No update published", 30)
@@ -130,11 +137,14 @@ class Progress:
         return tuple((s, tuple(groups[s])) for s in sorted(groups, key=lambda s: s.rank))
 
     def by_lead(self) -> tuple[tuple[str, tuple[Action, ...]], ...]:
-        """Return the actions grouped by each organisation that leads one, in the order of the alphabet."""
+        """Return the actions grouped by each organisation that leads one, in the order of the alphabet.
+
+        A role in brackets stays with the action: "Police (Neighbourhood Policing Team)" is found under "Police".
+        """
         groups: dict[str, list[Action]] = {}
         for action in self.plan.actions:
             leads = [*action.lead, *(lead for part in action.parts for lead in part.lead)]
-            for lead in dict.fromkeys(leads):
+            for lead in dict.fromkeys(lead.split(" (")[0] for lead in leads):
                 groups.setdefault(lead, []).append(action)
         return tuple((lead, tuple(groups[lead])) for lead in sorted(groups, key=str.casefold))
 
@@ -151,10 +161,14 @@ class Progress:
             part = sum(action.status is Status.DONE for action in actions)
             others = Counter(self.standing(a).words.lower() for a in actions if a.status is not Status.DONE)
             more = ", ".join(f"{count} {word}" for word, count in others.most_common())
-            return ProgressWords(f"{part} of {total} {noun} done.", f"The others: {more}." if more else "", part, total)
-        part = sum(last_quarter(action) is not None for action in actions)
-        strong = f"{part} of {total} {noun} {'has' if total == 1 else 'have'} had an update."
-        return ProgressWords(strong, "The plan does not say which are finished.", part, total)
+            return ProgressWords(
+                f"{part} of {total} {noun} done.", f"The others: {more}." if more else "", part, 0, total
+            )
+        tags = Counter(self.standing(action).tag for action in actions)
+        strong = f"{tags['updated']} of {total} {noun} had news in the last months reported."
+        rest = [(tags["earlier"], "last heard of before that"), (tags["no-update"], "never heard of")]
+        more = ", ".join(f"{count} {words}" for count, words in rest if count)
+        return ProgressWords(strong, more.capitalize() + "." if more else "", tags["updated"], tags["earlier"], total)
 
     def of_priority(self, priority: str) -> tuple[Action, ...]:
         """Return the actions that serve a priority."""

@@ -71,7 +71,7 @@ class _Reader:
         for name, (part, model) in _FOLDERS.items():
             parts[part] = tuple(self._each(name, "*.yml", lambda path, m=model: self._one(path, m)))  # type: ignore[misc]  # bound at once
         parts["events"] = tuple(e for path in self._files("engagement", "*.yml") for e in self._list(path, Event))
-        pages = list(self._each("pages", "**/*.md", self._page))
+        pages: list[Page] = list(self._each("pages", "**/*.md", self._page))
         parts["pages"] = tuple(page for page in pages if not isinstance(page, Topic))
         parts["topics"] = tuple(sorted((p for p in pages if isinstance(p, Topic)), key=lambda p: (p.order, p.id)))
         parts["news"] = tuple(self._each("news", "*.md", self._post))
@@ -84,8 +84,14 @@ class _Reader:
     def _partnership(self) -> Partnership | None:
         if not (self.folder / "partnership.yml").exists():
             self.faults.append(
-                Fault(self._name("partnership.yml"), 0, 0, "no such file", "the file that says who the partnership is",
-                      "Add it; README.md shows the smallest one.")  # fmt: skip
+                Fault(
+                    self._name("partnership.yml"),
+                    0,
+                    0,
+                    "no such file",
+                    "the file that says who the partnership is",
+                    "Add it; README.md shows the smallest one.",
+                )
             )
             return None
         return self._one("partnership.yml", Partnership)
@@ -135,8 +141,12 @@ class _Reader:
             return
         if not isinstance(source.data, list):
             self.faults.append(
-                source.fault((), found="no list", wanted="a list of records, each beginning with a dash",
-                             remedy="Begin each record with a dash and indent its other lines by two.")  # fmt: skip
+                source.fault(
+                    (),
+                    found="no list",
+                    wanted="a list of records, each beginning with a dash",
+                    remedy="Begin each record with a dash and indent its other lines by two.",
+                )
             )
             return
         for index, item in enumerate(source.data):
@@ -152,14 +162,23 @@ class _Reader:
             return None
         if not isinstance(source.data, dict):
             self.faults.append(
-                source.fault((), found="no 'key: value' lines", wanted="'title: …' and the rest, one a line",
-                             remedy="Write each fact as 'key: value'.")  # fmt: skip
+                source.fault(
+                    (),
+                    found="no 'key: value' lines",
+                    wanted="'title: …' and the rest, one a line",
+                    remedy="Write each fact as 'key: value'.",
+                )
             )
             return None
         for key in sorted({"id", "body"} & source.data.keys()):
             self.faults.append(
-                source.fault((key,), found=f"the unknown key '{key}'", wanted="no such key",
-                             remedy="Remove the line; the file's name says it.", at_key=True)  # fmt: skip
+                source.fault(
+                    (key,),
+                    found=f"the unknown key '{key}'",
+                    wanted="no such key",
+                    remedy="Remove the line; the file's name says it.",
+                    at_key=True,
+                )
             )
         self.faults += prose_faults(source.path, body, first_line)
         return self._record(model, {**source.data, "body": body, **known}, source)
@@ -168,8 +187,14 @@ class _Reader:
         name = path.removeprefix("pages/")
         if not _PAGE_NAME.fullmatch(name):
             self.faults.append(
-                Fault(self._name(path), 0, 0, f"the file name '{name}'", "small letters, digits and single dashes",
-                      "Rename the file: its name becomes the page's address.")  # fmt: skip
+                Fault(
+                    self._name(path),
+                    0,
+                    0,
+                    f"the file name '{name}'",
+                    "small letters, digits and single dashes",
+                    "Rename the file: its name becomes the page's address.",
+                )
             )
             return None
         model = Topic if name.startswith("report/") else Page
@@ -184,9 +209,14 @@ class _Reader:
             published = None
         if match is None or published is None:
             self.faults.append(
-                Fault(self._name(path), 0, 0, f"the file name '{name}', which has no date of the calendar",
-                      "a name such as 2026-03-14-new-leaflet.md",
-                      "Rename the file: the day it is published, then a few words, all with dashes.")  # fmt: skip
+                Fault(
+                    self._name(path),
+                    0,
+                    0,
+                    f"the file name '{name}', which has no date of the calendar",
+                    "a name such as 2026-03-14-new-leaflet.md",
+                    "Rename the file: the day it is published, then a few words, all with dashes.",
+                )
             )
             return None
         return self._written(path, Post, id=match[2], published=published)
@@ -198,7 +228,12 @@ class _Reader:
             if path.name.startswith(".") or path.name in known | _OTHER_FOLDERS:
                 continue
             self.faults.append(
-                Fault(self._name(path.name), 0, 0, f"'{path.name}', which nothing reads",
-                      "one of " + ", ".join(sorted(known | _OTHER_FOLDERS)),
-                      "Rename it, or move it out of the content folder.")  # fmt: skip
+                Fault(
+                    self._name(path.name),
+                    0,
+                    0,
+                    f"'{path.name}', which nothing reads",
+                    "one of " + ", ".join(sorted(known | _OTHER_FOLDERS)),
+                    "Rename it, or move it out of the content folder.",
+                )
             )

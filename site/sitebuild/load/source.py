@@ -55,8 +55,14 @@ def read_text(path: Path, name: str) -> str:
         raw = path.read_bytes()
     except OSError as error:
         raise SourceFault(
-            Fault(name, 0, 0, f"the file cannot be read ({error.strerror})", "a file that can be read",
-                  "Check that the file is there and that its name is right.")  # fmt: skip
+            Fault(
+                name,
+                0,
+                0,
+                f"the file cannot be read ({error.strerror})",
+                "a file that can be read",
+                "Check that the file is there and that its name is right.",
+            )
         ) from None
     try:
         text = raw.decode("utf-8-sig")
@@ -64,8 +70,14 @@ def read_text(path: Path, name: str) -> str:
         line = raw.count(b"\n", 0, error.start) + 1
         column = error.start - raw.rfind(b"\n", 0, error.start)
         raise SourceFault(
-            Fault(name, line, column, f"a byte that is not UTF-8 (0x{raw[error.start]:02x})", "text saved as UTF-8",
-                  "Save the file again with the encoding UTF-8.")  # fmt: skip
+            Fault(
+                name,
+                line,
+                column,
+                f"a byte that is not UTF-8 (0x{raw[error.start]:02x})",
+                "text saved as UTF-8",
+                "Save the file again with the encoding UTF-8.",
+            )
         ) from None
     return text.replace("\r\n", "\n").replace("\r", "\n")
 
@@ -78,8 +90,14 @@ def read_yaml(text: str, path: str, first_line: int = 1) -> Source:
         raise SourceFault(_broken(error, text, path, first_line)) from None
     if node is None:
         raise SourceFault(
-            Fault(path, 0, 0, "an empty file", "at least one record",
-                  "Fill the file in, or delete it if it is not needed.")  # fmt: skip
+            Fault(
+                path,
+                0,
+                0,
+                "an empty file",
+                "at least one record",
+                "Fill the file in, or delete it if it is not needed.",
+            )
         )
     walk = _Walk(path, first_line)
     data = walk.value(node, ())
@@ -93,14 +111,26 @@ def read_front_matter(text: str, path: str) -> tuple[Source, str, int]:
     lines = text.split("\n")
     if not text.strip():
         raise SourceFault(
-            Fault(path, 0, 0, "an empty file", "a page with its title between two lines of ---",
-                  "Fill the file in, or delete it if it is not needed.")  # fmt: skip
+            Fault(
+                path,
+                0,
+                0,
+                "an empty file",
+                "a page with its title between two lines of ---",
+                "Fill the file in, or delete it if it is not needed.",
+            )
         )
     end = next((i for i, line in enumerate(lines[1:], 1) if line.rstrip() == "---"), 0)
     if lines[0].rstrip() != "---" or not end:
         raise SourceFault(
-            Fault(path, 1, 1, _short(lines[0]), "the page's facts between two lines of ---, before the text",
-                  "Put --- on the first line, then the title and the rest, then --- again.")  # fmt: skip
+            Fault(
+                path,
+                1,
+                1,
+                _short(lines[0]),
+                "the page's facts between two lines of ---, before the text",
+                "Put --- on the first line, then the title and the rest, then --- again.",
+            )
         )
     source = read_yaml("\n".join(lines[1:end]), path, 2)
     return source, "\n".join(lines[end + 1 :]), end + 2
@@ -116,8 +146,14 @@ def _broken(error: yaml.YAMLError, text: str, path: str, first_line: int) -> Fau
     lines = text.split("\n")
     tab = next((i for i, one in enumerate(lines) if "\t" in one[: len(one) - len(one.lstrip())]), None)
     if tab is not None:
-        return Fault(path, tab + first_line, lines[tab].index("\t") + 1, "a tab at the start of the line", "spaces",
-                     "Replace each tab with two spaces.")  # fmt: skip
+        return Fault(
+            path,
+            tab + first_line,
+            lines[tab].index("\t") + 1,
+            "a tab at the start of the line",
+            "spaces",
+            "Replace each tab with two spaces.",
+        )
     here = lines[line] if line < len(lines) else ""
     problem = getattr(error, "problem", None) or "it cannot be read"
     wanted, remedy = _advice(problem, here)
@@ -171,8 +207,12 @@ class _Walk:
                 continue
             key = str(key_node.value)
             if key in seen:
-                self._fault(key_node, f"the key {key!r} a second time (first on line {seen[key]})", "each key once",
-                            "Keep one of the two, or merge them.")  # fmt: skip
+                self._fault(
+                    key_node,
+                    f"the key {key!r} a second time (first on line {seen[key]})",
+                    "each key once",
+                    "Keep one of the two, or merge them.",
+                )
                 continue
             seen[key] = self._place(key_node)[0]
             self.keys[(*loc, key)] = self._place(key_node)

@@ -72,22 +72,24 @@ def faults_of(error: ValidationError, source: Source, model: type[BaseModel], at
             fault, meant = _unknown_key(detail, details, source, model, at)
             misspelt.add((*detail["loc"][:-1], meant))
             faults.append(fault)
-    for detail in details:
-        if detail["type"] != "extra_forbidden" and not (detail["type"] == "missing" and detail["loc"] in misspelt):
-            faults.append(_fault(detail, source, at))
-    return faults
+    rest = (
+        d for d in details if d["type"] != "extra_forbidden" and not (d["type"] == "missing" and d["loc"] in misspelt)
+    )
+    return faults + [_fault(detail, source, at) for detail in rest]
 
 
-def _unknown_key(detail: ErrorDetails, details: list[ErrorDetails], source: Source, model: type[BaseModel], at: Loc
-                 ) -> tuple[Fault, str]:  # fmt: skip
+def _unknown_key(
+    detail: ErrorDetails, details: list[ErrorDetails], source: Source, model: type[BaseModel], at: Loc
+) -> tuple[Fault, str]:
     loc = detail["loc"]
     known = _keys_at(model, loc[:-1])
     missing = [str(d["loc"][-1]) for d in details if d["type"] == "missing" and d["loc"][:-1] == loc[:-1]]
     meant = nearest(str(loc[-1]), missing) or nearest(str(loc[-1]), known)
     wanted = f"'{meant}'" if meant else "one of " + ", ".join(known)
     remedy = f"Did you mean '{meant}'? Correct the key." if meant else "Remove the key, or use one of those."
-    return source.fault((*at, *loc), found=f"the unknown key '{loc[-1]}'", wanted=wanted, remedy=remedy,
-                        at_key=True), meant  # fmt: skip
+    return source.fault(
+        (*at, *loc), found=f"the unknown key '{loc[-1]}'", wanted=wanted, remedy=remedy, at_key=True
+    ), meant
 
 
 def _fault(detail: ErrorDetails, source: Source, at: Loc) -> Fault:
@@ -127,7 +129,7 @@ def _keys_at(model: type[BaseModel], loc: Loc) -> list[str]:
         if inner is None:
             break
         model = inner
-    return [name for name in model.model_fields if name not in {"body"}]
+    return [name for name in model.model_fields if name != "body"]
 
 
 def _model_in(annotation: object) -> type[BaseModel] | None:

@@ -28,8 +28,9 @@ class Assets:
     files: dict[str, bytes]
 
 
-def gather(content: Path, pages: Sequence[FinishedPage], staged: Sequence[StagedPage], *, site_url: str, cache: Path
-           ) -> Assets:  # fmt: skip
+def gather(
+    content: Path, pages: Sequence[FinishedPage], staged: Sequence[StagedPage], *, site_url: str, cache: Path
+) -> Assets:
     """Return all files that the pages need beside themselves."""
     files = {
         "assets/site.css": stylesheet(pages, cache).encode(),

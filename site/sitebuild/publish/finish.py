@@ -7,6 +7,7 @@ import json
 from collections.abc import Mapping
 from dataclasses import asdict, dataclass
 from pathlib import Path
+from typing import Any
 
 from sitebuild.publish.page import Link, PageFacts, read_page
 from sitebuild.publish.relink import relink, relink_absolute
@@ -57,7 +58,11 @@ def finish(html: str, address: str, *, meanings: Mapping[str, str], base_path: s
 
 def finish_feed(xml: str, address: str, *, site_url: str) -> FinishedPage:
     """Return a feed whose entries link to the whole address, because readers show them elsewhere."""
-    return FinishedPage(address, xml.replace("href=&quot;/", f"href=&quot;{site_url}").replace('href="/', f'href="{site_url}'), _NO_FACTS)
+    return FinishedPage(
+        address,
+        xml.replace("href=&quot;/", f"href=&quot;{site_url}").replace('href="/', f'href="{site_url}'),
+        _NO_FACTS,
+    )
 
 
 def made_of(*parts: str) -> str:
@@ -107,11 +112,12 @@ def _entry(page: FinishedPage) -> dict[str, object]:
     return {"address": page.address, "html": page.html, "facts": facts}
 
 
-def _page(entry: Mapping[str, object]) -> FinishedPage:
-    known: dict[str, object] = dict(entry["facts"])  # type: ignore[call-overload]  # our own JSON
-    links = tuple(Link(*link) for link in known.pop("links"))  # type: ignore[attr-defined]  # our own JSON
-    frozen = {k: frozenset(v) if k in _SETS else tuple(v) if isinstance(v, list) else v for k, v in known.items()}
-    facts = PageFacts(links=links, **frozen)  # type: ignore[arg-type]  # our own JSON
+def _page(entry: Mapping[str, Any]) -> FinishedPage:
+    known: dict[str, Any] = dict(entry["facts"])
+    known["links"] = tuple(Link(*link) for link in known["links"])
+    for key, value in known.items():
+        known[key] = frozenset(value) if key in _SETS else tuple(value) if isinstance(value, list) else value
+    facts = PageFacts(**known)
     return FinishedPage(str(entry["address"]), str(entry["html"]), facts)
 
 

@@ -55,9 +55,7 @@ def _listed(kept: str) -> dict[str, int]:
     """Read the list: each selector, written compactly, with its line counted from 1."""
     lines = {number: _NOTE.sub("", line).strip() for number, line in enumerate(kept.splitlines(), 1)}
     return {
-        compact_selector(tinycss2.parse_component_value_list(line)): number
-        for number, line in lines.items()
-        if line
+        compact_selector(tinycss2.parse_component_value_list(line)): number for number, line in lines.items() if line
     }
 
 

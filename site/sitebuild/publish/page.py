@@ -19,12 +19,8 @@ LINKING = frozenset({"href", "src", "srcset", "action", "data-index"})
 """The attributes whose values are addresses."""
 
 # Which <link rel> a browser fetches without being asked, and which tags' src.
-_FETCHED_RELATIONS = frozenset(
-    {"stylesheet", "icon", "preload", "modulepreload", "manifest", "apple-touch-icon"}
-)
-_FETCHED_SOURCES = frozenset(
-    {"script", "img", "source", "iframe", "embed", "audio", "video", "track", "input"}
-)
+_FETCHED_RELATIONS = frozenset({"stylesheet", "icon", "preload", "modulepreload", "manifest", "apple-touch-icon"})
+_FETCHED_SOURCES = frozenset({"script", "img", "source", "iframe", "embed", "audio", "video", "track", "input"})
 
 _ATTRIBUTES = r"""[^>"']*(?:"[^"]*"[^>"']*|'[^']*'[^>"']*)*"""
 MARKUP = re.compile(

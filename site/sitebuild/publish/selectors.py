@@ -38,9 +38,7 @@ class UsedNames:
             ids=self.ids.union(name[1:] for name in keep if name.startswith("#")),
             tags=frozenset(tags),
             attributes=attributes,
-            properties=self.properties.union(
-                name.removeprefix("@") for name in keep if name[:1] in {"-", "@"}
-            ),
+            properties=self.properties.union(name.removeprefix("@") for name in keep if name[:1] in {"-", "@"}),
         )
 
 
@@ -87,9 +85,7 @@ def _is_used(token: Token, before: str, used: UsedNames) -> bool:
             return token.value in used.ids
         case "[] block":
             names = [part.lower_value for part in token.content if part.type == "ident"]
-            return (
-                not names or names[0] in used.attributes or any(is_mark(part, "|") for part in token.content)
-            )
+            return not names or names[0] in used.attributes or any(is_mark(part, "|") for part in token.content)
         case "function" if token.lower_name in _ALTERNATIVES:
             return any(_may_match(branch, used) for branch in split(token.arguments))
     return True

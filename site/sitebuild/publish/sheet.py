@@ -83,9 +83,7 @@ def read_sheet(css: str) -> tuple[Node, ...]:
 def write_sheet(nodes: Iterable[Node]) -> str:
     """Write a stylesheet, or what stands inside a block, without needless spaces."""
     return "".join(
-        f"{node.head}{{{write_sheet(node.body).removesuffix(';')}}}"
-        if isinstance(node, Block)
-        else f"{node.text};"
+        f"{node.head}{{{write_sheet(node.body).removesuffix(';')}}}" if isinstance(node, Block) else f"{node.text};"
         for node in nodes
     )
 
@@ -121,9 +119,7 @@ def _read_node(node: Token, inside: Kind) -> Node:
             return _declaration(node)
         case "qualified-rule":
             kind = Kind.FRAME if inside is Kind.KEYFRAMES else Kind.RULE
-            return Block(
-                kind, compact_selector(node.prelude), tuple(node.prelude), _read_inside(node, kind, kind)
-            )
+            return Block(kind, compact_selector(node.prelude), tuple(node.prelude), _read_inside(node, kind, kind))
         case "at-rule":
             head = f"@{node.at_keyword} {compact_condition(node.prelude)}".strip()
             if node.content is None:

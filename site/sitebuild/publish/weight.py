@@ -88,6 +88,4 @@ def _faults(page: PageWeight) -> list[TooHeavy]:
     if page.address == HOME:
         measures.append((page.first, HOME_BUDGET))
     heaviest = max(parts, key=lambda part: parts[part])
-    return [
-        TooHeavy(page.address, weight, budget, heaviest) for weight, budget in measures if weight > budget
-    ]
+    return [TooHeavy(page.address, weight, budget, heaviest) for weight, budget in measures if weight > budget]

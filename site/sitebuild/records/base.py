@@ -10,8 +10,20 @@ from typing import Annotated, ClassVar
 from pydantic import AfterValidator, BaseModel, BeforeValidator, ConfigDict, StringConstraints
 from pydantic_core import PydanticCustomError
 
-MONTHS = ("January", "February", "March", "April", "May", "June", "July", "August", "September", "October",
-          "November", "December")  # fmt: skip
+MONTHS = (
+    "January",
+    "February",
+    "March",
+    "April",
+    "May",
+    "June",
+    "July",
+    "August",
+    "September",
+    "October",
+    "November",
+    "December",
+)
 _ISO_DAY = re.compile(r"(\d{4})-(\d{2})-(\d{2})")
 _ISO_MONTH = re.compile(r"(\d{4})-(\d{2})")
 _SPOKEN_DAY = re.compile(r"(\d{1,2}) ([A-Z][a-z]+) (\d{4})")
@@ -44,7 +56,7 @@ class Ref:
 
 
 def _fault(code: str, wanted: str, **context: object) -> PydanticCustomError:
-    return PydanticCustomError(code, "{wanted}", {"wanted": wanted, **context})  # type: ignore[arg-type]  # pydantic types the code as a literal
+    return PydanticCustomError(code, "{wanted}", {"wanted": wanted, **context})
 
 
 def _month_number(name: str) -> int:
@@ -161,7 +173,9 @@ def _one_line(text: str) -> str:
 
 def _address(text: str) -> str:
     if not re.fullmatch(r"/(?:[a-z0-9.-]+/)*(?:#[a-z0-9-]+)?", text):
-        raise _fault("address_form", "an address of this site that begins and ends with a slash, such as /report/crime/")
+        raise _fault(
+            "address_form", "an address of this site that begins and ends with a slash, such as /report/crime/"
+        )
     return text
 
 
@@ -194,5 +208,3 @@ class Sourced(Record):
 
     sources: tuple[Source, ...] = ()
     notes: tuple[Text, ...] = ()
-
-

@@ -46,6 +46,7 @@ class Topic(Page):
     """A page that helps someone report one kind of thing, the safest way first."""
 
     danger: Prose
+    ways_title: Text = "Ways to report"
     safety: Prose | None = None
     ways: tuple[Way, ...] = Field(min_length=1)
     keep: tuple[Text, ...] = Field(default=(), description="What to keep or note")

@@ -10,7 +10,8 @@ from sitebuild.records.base import Prose, Ref, Slug, Sourced, Text, When, YearSp
 class Service(Sourced):
     """Something that helps residents or that they can join.
 
-    `contact` is a route that may be published; without one the page says "not confirmed" and what to do instead.
+    `contact` is a route that may be published; without one the page says "not confirmed" and `instead`, which is
+    what to do until it is.
     A service with `former` has ended and is never offered as a way to act.
     """
 
@@ -23,6 +24,7 @@ class Service(Sourced):
     run_by: Text
     last_named: Annotated[str, Ref.to("document")]
     contact: Annotated[str, Ref.to("route")] | None = None
+    instead: Text | None = None
     priorities: tuple[Annotated[str, Ref.to("priority")], ...] = ()
     former: Text | None = None
     sensitive: bool = False
@@ -56,6 +58,18 @@ class Event(Sourced):
     place: Text | None = None
     text: Prose
     actions: tuple[Annotated[str, Ref.to("action")], ...] = ()
+
+    @property
+    def dates(self) -> str:
+        """When it was or will be: "18 November 2024", "18 to 24 November 2024", "October to December 2024"."""
+        first, last = self.begins.label.split(), self.ends.label.split() if self.ends else []
+        if not last or first == last:
+            return " ".join(first)
+        until = " ".join(last)
+        while len(first) > 1 and len(last) > 1 and first[-1] == last[-1]:
+            first.pop()
+            last.pop()
+        return f"{' '.join(first)} to {until}"
 
 
 class Indicator(Sourced):

@@ -36,8 +36,19 @@ class EngineError(Exception):
 def start_news(staged: Path, rendered: Path) -> NewsRun:
     """Start Pelican on the posts in `staged`/news."""
     rendered.mkdir(parents=True, exist_ok=True)
-    command = [sys.executable, "-m", "pelican", "-s", str(SITE / "pelicanconf.py"), "-o", str(rendered), "--delete-output-directory",
-               "--fatal", "errors", "--quiet"]  # fmt: skip
+    command = [
+        sys.executable,
+        "-m",
+        "pelican",
+        "-s",
+        str(SITE / "pelicanconf.py"),
+        "-o",
+        str(rendered),
+        "--delete-output-directory",
+        "--fatal",
+        "errors",
+        "--quiet",
+    ]
     environ = os.environ | {"SITEBUILD_STAGED": str(staged), "TZ": "UTC", "PYTHONPATH": str(SITE), "LC_ALL": "C.UTF-8"}
     process = subprocess.Popen(command, env=environ, stdout=subprocess.DEVNULL, stderr=subprocess.PIPE, text=True)  # noqa: S603  # our own interpreter and files
     return NewsRun(process, rendered)

@@ -84,18 +84,31 @@ def _home(stage: Stage) -> StagedPage:
         posts=stage.index.newest_news[:_NEWS_ON_HOME],
     )
     return StagedPage(
-        address="/", title=content.partnership.full_name, description=" ".join(content.partnership.intro.split()),
-        body=body, kind="home", listed=False, origin=(f"{stage.root}/partnership.yml",),
-    )  # fmt: skip
+        address="/",
+        title=content.partnership.full_name,
+        description=" ".join(content.partnership.intro.split()),
+        body=body,
+        kind="home",
+        listed=False,
+        origin=(f"{stage.root}/partnership.yml",),
+    )
 
 
 def _post(stage: Stage, post: Post) -> StagedPage:
     return StagedPage(
-        address=f"/news/{post.id}/", title=post.title, description=post.description, body=prose(post.body),
-        kind="news", sensitive=post.sensitive, updated=day(post.published), sources=stage.cite(post.sources),
-        parents=(("News", "/news/"),), keywords=post.keywords,
-        origin=(f"{stage.root}/news/{post.published.isoformat()}-{post.id}.md",), extra=_metadata(stage, post),
-    )  # fmt: skip
+        address=f"/news/{post.id}/",
+        title=post.title,
+        description=post.description,
+        body=prose(post.body),
+        kind="news",
+        sensitive=post.sensitive,
+        updated=day(post.published),
+        sources=stage.cite(post.sources),
+        parents=(("News", "/news/"),),
+        keywords=post.keywords,
+        origin=(f"{stage.root}/news/{post.published.isoformat()}-{post.id}.md",),
+        extra=_metadata(stage, post),
+    )
 
 
 def _metadata(stage: Stage, post: Post) -> dict[str, object]:

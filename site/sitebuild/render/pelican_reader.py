@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import Any
 
 from markdown import Markdown
-from pelican.readers import BaseReader
+from pelican.readers import BaseReader  # type: ignore[import-untyped]  # pelican has no types
 
 from sitebuild.render.staged import read_staged
 

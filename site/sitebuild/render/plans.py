@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
+from typing import TypeVar
 
 from sitebuild.derive.progress import Progress, Standing, age_note, newest_first, newest_plan
 from sitebuild.records.action_plan import Action, ActionPlan
@@ -11,6 +12,8 @@ from sitebuild.records.service import Event, Funding
 from sitebuild.render.addresses import action_address, action_anchor, plan_address, target
 from sitebuild.render.staged import Crumb, Stage, StagedPage
 from sitebuild.render.templating import fill
+
+R = TypeVar("R", Event, Funding)
 
 DOING: Crumb = ("What we are doing", "/priorities/")
 
@@ -37,7 +40,7 @@ def newest_plan_note(stage: Stage) -> str:
 def plan_updated(stage: Stage, plan: ActionPlan) -> str:
     """Return when the plan's own content was published, as its document says."""
     published = stage.index.documents[plan.document].published
-    return published.label if published else plan.years.label
+    return published.label if published else f"in the year {plan.years.label}"
 
 
 def plan_pages(stage: Stage) -> Iterator[StagedPage]:
@@ -62,30 +65,37 @@ def _plan(stage: Stage, plan: ActionPlan) -> StagedPage:
         address=plan_address(plan),
         moved=[(quarter, action_lines(progress, actions)) for quarter, actions in progress.moved],
         sections=progress.by_section(),
-        events=_of_plan(plan, stage.index.content.events),
+        events=sorted(_of_plan(plan, stage.index.content.events), key=lambda event: event.begins),
         funding=_of_plan(plan, stage.index.content.funding),
         newest_first=newest_first,
+        status_title=status_title(progress),
         anchor=action_anchor,
         priority_name=lambda ref: stage.index.priorities[ref].title,
         objective_name=lambda ref: target(stage.index, ref)[0],
         objective_address=lambda ref: target(stage.index, ref)[1],
     )
-    return _staged(stage, plan, plan.title, plan_address(plan), body,
-                   f"What we promised for {plan.years.label}, who leads each action and what was reported.")  # fmt: skip
+    return _staged(
+        stage,
+        plan,
+        plan.title,
+        plan_address(plan),
+        body,
+        f"What we promised for {plan.years.label}, who leads each action and what was reported.",
+    )
 
 
-def _of_plan(plan: ActionPlan, records: Iterable[Event | Funding]) -> list[Event | Funding]:
-    mine = [r for r in records if any(ref.startswith(f"{plan.id}/") for ref in r.actions)]
-    return sorted(mine, key=lambda r: r.begins) if mine and isinstance(mine[0], Event) else mine  # type: ignore[union-attr]  # one kind at a time
+def _of_plan(plan: ActionPlan, records: Iterable[R]) -> list[R]:
+    """Return the events or the money that belong to actions of a plan."""
+    return [r for r in records if any(ref.startswith(f"{plan.id}/") for ref in r.actions)]
 
 
 def _views(stage: Stage, plan: ActionPlan) -> Iterator[StagedPage]:
     progress = Progress(plan, stage.today)
     leads = [(lead, action_lines(progress, actions)) for lead, actions in progress.by_lead()]
-    yield _view(stage, plan, "by-lead", "who leads", leads, "Find the actions that one organisation leads.")
+    yield _view(stage, plan, "by-lead", leads, by="who leads", said="Find the actions that one organisation leads.")
     standings = [(standing.words, action_lines(progress, actions)) for standing, actions in progress.by_standing()]
     said = "How far each action is." if progress.has_status else "When each action was last heard of."
-    yield _view(stage, plan, "by-status", status_title(progress), standings, said)
+    yield _view(stage, plan, "by-status", standings, by=status_title(progress), said=said)
 
 
 def status_title(progress: Progress) -> str:
@@ -93,24 +103,41 @@ def status_title(progress: Progress) -> str:
     return "status" if progress.has_status else "last update"
 
 
-def _view(stage: Stage, plan: ActionPlan, path: str, by: str, groups: list[tuple[str, list[ActionLine]]], said: str
-          ) -> StagedPage:  # fmt: skip
+def _view(
+    stage: Stage, plan: ActionPlan, path: str, groups: list[tuple[str, list[ActionLine]]], *, by: str, said: str
+) -> StagedPage:
     progress = Progress(plan, stage.today)
-    views = [("By who leads", "by-lead", path == "by-lead"),
-             (f"By {status_title(progress)}", "by-status", path == "by-status")]  # fmt: skip
+    views = [
+        ("By who leads", "by-lead", path == "by-lead"),
+        (f"By {status_title(progress)}", "by-status", path == "by-status"),
+    ]
     body = fill("plan_view.md", lead=said, address=plan_address(plan), views=views, groups=groups)
-    return _staged(stage, plan, f"{plan.title}: actions by {by}", f"{plan_address(plan)}{path}/", body, said,
-                   (plan.title, plan_address(plan)))  # fmt: skip
+    return _staged(
+        stage,
+        plan,
+        f"{plan.title}: actions by {by}",
+        f"{plan_address(plan)}{path}/",
+        body,
+        said,
+        (plan.title, plan_address(plan)),
+    )
 
 
-def _staged(stage: Stage, plan: ActionPlan, title: str, address: str, body: str, description: str, *parents: Crumb
-            ) -> StagedPage:  # fmt: skip
+def _staged(
+    stage: Stage, plan: ActionPlan, title: str, address: str, body: str, description: str, *parents: Crumb
+) -> StagedPage:
     return StagedPage(
-        address=address, title=title, description=description, body=body, kind="plan", section="doing",
-        updated=plan_updated(stage, plan), sources=stage.cite(plan.sources),
+        address=address,
+        title=title,
+        description=description,
+        body=body,
+        kind="plan",
+        section="doing",
+        updated=plan_updated(stage, plan),
+        sources=stage.cite(plan.sources),
         parents=(DOING, ("Action plans", "/action-plans/"), *parents),
         origin=(f"{stage.root}/action_plans/{plan.id}.yml",),
-    )  # fmt: skip
+    )
 
 
 def _list(stage: Stage, plans: list[ActionPlan]) -> StagedPage:
@@ -121,7 +148,13 @@ def _list(stage: Stage, plans: list[ActionPlan]) -> StagedPage:
     lead = "An action plan says what we will do in one year, who leads it and how far it has got."
     body = fill("plans.md", lead=lead, cards=cards, plan_note=newest_plan_note(stage))
     return StagedPage(
-        address="/action-plans/", title="Action plans", body=body, kind="list", section="doing", parents=(DOING,),
-        description="What we promised for each year, and how far it has got.", updated=plan_updated(stage, plans[0]),
+        address="/action-plans/",
+        title="Action plans",
+        body=body,
+        kind="list",
+        section="doing",
+        parents=(DOING,),
+        description="What we promised for each year, and how far it has got.",
+        updated=plan_updated(stage, plans[0]),
         origin=tuple(f"{stage.root}/action_plans/{plan.id}.yml" for plan in plans),
-    )  # fmt: skip
+    )

@@ -29,7 +29,7 @@ def priorities_now(stage: Stage) -> list[PriorityNow]:
     content = stage.index.content
     plan = newest_plan(content.action_plans)
     if plan is None:
-        return [PriorityNow(p, ProgressWords("", "", 0, 0)) for p in content.priorities]
+        return [PriorityNow(p, ProgressWords("", "", 0, 0, 0)) for p in content.priorities]
     progress = Progress(plan, stage.today)
     named = list(dict.fromkeys(item.priority for item in plan.priorities))
     return [PriorityNow(stage.index.priorities[i], progress.words(progress.of_priority(i))) for i in named]
@@ -57,11 +57,17 @@ def _list(stage: Stage) -> StagedPage:
         further=list(_further(stage)),
     )
     return StagedPage(
-        address="/priorities/", title="What we are doing", body=body, kind="list", section="doing",
+        address="/priorities/",
+        title="What we are doing",
+        body=body,
+        kind="list",
+        section="doing",
         description="The harms that we work on together and how far the work has got.",
-        updated=plan_updated(stage, plan) if plan else "", sources=stage.cite(plan.sources) if plan else (),
-        keywords=("priorities",), origin=(f"{stage.root}/priorities.yml",),
-    )  # fmt: skip
+        updated=plan_updated(stage, plan) if plan else "",
+        sources=stage.cite(plan.sources) if plan else (),
+        keywords=("priorities",),
+        origin=(f"{stage.root}/priorities.yml",),
+    )
 
 
 def _further(stage: Stage) -> Iterator[tuple[str, str, str]]:
@@ -78,7 +84,9 @@ def _priority(stage: Stage, priority: Priority) -> StagedPage:
     index = stage.index
     plans = sorted(index.content.action_plans, key=lambda p: p.years, reverse=True)
     acting = [entry for plan in plans if (entry := _acting(stage, plan, priority))]
-    actions = [f"{plan.id}/{action.id}" for plan in plans for action in plan.actions if priority.id in action.priorities]
+    actions = [
+        f"{plan.id}/{action.id}" for plan in plans for action in plan.actions if priority.id in action.priorities
+    ]
     body = fill(
         "priority.md",
         priority=priority,
@@ -86,17 +94,26 @@ def _priority(stage: Stage, priority: Priority) -> StagedPage:
         plans=acting,
         indicators=index.indicators_of(priority.id),
         services=[
-            (s.name, f"/services/#{s.id}") for s in index.content.services if priority.id in s.priorities and not s.former
+            (s.name, f"/services/#{s.id}")
+            for s in index.content.services
+            if priority.id in s.priorities and not s.former
         ],
         objectives=[target(index, ref) for ref in priority.objectives],
         posts=index.news_about(priority.id, *actions)[:5],
     )
     return StagedPage(
-        address=f"/priorities/{priority.id}/", title=priority.title, description=priority.summary, body=body,
-        kind="priority", section="doing", sensitive=priority.sensitive, parents=(DOING,),
-        updated=plan_updated(stage, plans[0]) if plans else "", sources=stage.cite(priority.sources),
+        address=f"/priorities/{priority.id}/",
+        title=priority.title,
+        description=priority.summary,
+        body=body,
+        kind="priority",
+        section="doing",
+        sensitive=priority.sensitive,
+        parents=(DOING,),
+        updated=plan_updated(stage, plans[0]) if plans else "",
+        sources=stage.cite(priority.sources),
         origin=(f"{stage.root}/priorities.yml",),
-    )  # fmt: skip
+    )
 
 
 def _acting(stage: Stage, plan: ActionPlan, priority: Priority) -> tuple[object, ...] | None:
@@ -118,11 +135,20 @@ def strategy_pages(stage: Stage) -> Iterator[StagedPage]:
     if strategies:
         cards = [(s.title, strategy_address(s), f"{len(s.objectives)} objectives") for s in strategies]
         yield StagedPage(
-            address="/strategy/", title="Strategy", body=fill("plans.md", cards=cards, plan_note="",
-            lead="A strategy says what we set out to do over several years, and why."), kind="list", section="doing",
-            parents=(DOING,), description="What we set out to do over several years.",
+            address="/strategy/",
+            title="Strategy",
+            body=fill(
+                "plans.md",
+                cards=cards,
+                plan_note="",
+                lead="A strategy says what we set out to do over several years, and why.",
+            ),
+            kind="list",
+            section="doing",
+            parents=(DOING,),
+            description="What we set out to do over several years.",
             origin=tuple(f"{stage.root}/strategies/{s.id}.yml" for s in strategies),
-        )  # fmt: skip
+        )
 
 
 def _strategy(stage: Stage, strategy: Strategy) -> StagedPage:
@@ -140,10 +166,18 @@ def _strategy(stage: Stage, strategy: Strategy) -> StagedPage:
     note = ""
     if stage.today > strategy.years.ends:
         note = f"This strategy ended on {day(strategy.years.ends)}. No newer strategy is published here."
-    body = fill("strategy.md", strategy=strategy, note=note, objectives=[(o, served[o.id]) for o in strategy.objectives])
+    body = fill(
+        "strategy.md", strategy=strategy, note=note, objectives=[(o, served[o.id]) for o in strategy.objectives]
+    )
     return StagedPage(
-        address=strategy_address(strategy), title=strategy.title, body=body, kind="strategy", section="doing",
-        description=f"What we set out to do in {strategy.years.label}.", updated=strategy.years.label,
-        sources=stage.cite(strategy.sources), parents=(DOING, ("Strategy", "/strategy/")),
+        address=strategy_address(strategy),
+        title=strategy.title,
+        body=body,
+        kind="strategy",
+        section="doing",
+        description=f"What we set out to do in {strategy.years.label}.",
+        updated=strategy.years.label,
+        sources=stage.cite(strategy.sources),
+        parents=(DOING, ("Strategy", "/strategy/")),
         origin=(f"{stage.root}/strategies/{strategy.id}.yml",),
-    )  # fmt: skip
+    )

@@ -24,12 +24,15 @@ def prose_pages(stage: Stage) -> Iterator[StagedPage]:
         yield _topic(stage, topic)
     if stage.index.content.topics:
         yield StagedPage(
-            address="/report/", title="Report it", kind="list", section="report",
+            address="/report/",
+            title="Report it",
+            kind="list",
+            section="report",
             description="How to report a crime, anti-social behaviour, hate crime or abuse.",
             body=fill("topics.md", cards=[topic_card(t) for t in stage.index.content.topics]),
             updated=day(max(t.updated for t in stage.index.content.topics)),
             origin=tuple(_origin(stage, t) for t in stage.index.content.topics),
-        )  # fmt: skip
+        )
     for page in stage.index.content.pages:
         yield _about(stage, page) if page.id == "about" else _page(stage, page)
 
@@ -55,8 +58,14 @@ def _topic(stage: Stage, topic: Topic) -> StagedPage:
 def _page(stage: Stage, page: Page) -> StagedPage:
     search = page.id == "search"
     body = fill("prose.md", lead="", notes=page.notes, body=page.body, search=search)
-    return _written(stage, page, body, kind="search" if search else "page", scripts=("search.js",) if search else (),
-                    robots="noindex" if page.id == "404" else "")  # fmt: skip
+    return _written(
+        stage,
+        page,
+        body,
+        kind="search" if search else "page",
+        scripts=("search.js",) if search else (),
+        robots="noindex" if page.id == "404" else "",
+    )
 
 
 def _about(stage: Stage, page: Page) -> StagedPage:
@@ -88,8 +97,19 @@ def _written(
     robots: str = "",
 ) -> StagedPage:
     return StagedPage(
-        address=page_address(page.id), title=page.title, description=page.description, body=body, kind=kind,
-        section=section, sensitive=page.sensitive, updated=day(page.updated), sources=stage.cite(page.sources),
-        parents=parents, scripts=scripts, robots=robots, keywords=page.keywords, listed=page.id not in {"404", "search"},
+        address=page_address(page.id),
+        title=page.title,
+        description=page.description,
+        body=body,
+        kind=kind,
+        section=section,
+        sensitive=page.sensitive,
+        updated=day(page.updated),
+        sources=stage.cite(page.sources),
+        parents=parents,
+        scripts=scripts,
+        robots=robots,
+        keywords=page.keywords,
+        listed=page.id not in {"404", "search"},
         origin=(_origin(stage, page),),
-    )  # fmt: skip
+    )

@@ -34,13 +34,19 @@ def _services(stage: Stage) -> StagedPage:
     ]
     former = [service for service in services if service.former]
     return StagedPage(
-        address="/services/", title="Services", kind="list", section="doing", parents=(DOING,),
+        address="/services/",
+        title="Services",
+        kind="list",
+        section="doing",
+        parents=(DOING,),
         description="What you can be helped by or join, and how to reach it.",
-        body=fill("services.md", now=now, former=former), updated=_last_named(stage, services),
+        body=fill("services.md", now=now, former=former),
+        updated=_last_named(stage, services),
         sources=stage.cite(tuple(source for s in services for source in s.sources))[:1],
-        keywords=tuple(s.name for s in services), origin=(f"{stage.root}/services.yml",),
+        keywords=tuple(s.name for s in services),
+        origin=(f"{stage.root}/services.yml",),
         sensitive=any(s.sensitive for s in services),
-    )  # fmt: skip
+    )
 
 
 def _last_named(stage: Stage, services: Iterable[Service]) -> str:
@@ -53,10 +59,14 @@ def _glossary(stage: Stage) -> StagedPage:
     terms = sorted(stage.index.content.glossary, key=lambda t: (t.abbreviation or t.term).casefold())
     letters = [(k, list(g)) for k, g in groupby(terms, key=lambda t: (t.abbreviation or t.term)[0].upper())]
     return StagedPage(
-        address="/glossary/", title="Glossary", kind="glossary", body=fill("glossary.md", letters=letters),
+        address="/glossary/",
+        title="Glossary",
+        kind="glossary",
+        body=fill("glossary.md", letters=letters),
         description="What the words and short forms on this site mean.",
-        keywords=("abbreviations", "acronyms", "words"), origin=(f"{stage.root}/glossary.yml",),
-    )  # fmt: skip
+        keywords=("abbreviations", "acronyms", "words"),
+        origin=(f"{stage.root}/glossary.yml",),
+    )
 
 
 def a_to_z(entries: Iterable[Crumb]) -> StagedPage:
@@ -64,7 +74,12 @@ def a_to_z(entries: Iterable[Crumb]) -> StagedPage:
     ordered = sorted(set(entries), key=lambda entry: (entry[0].casefold(), entry[1]))
     letters = [(k, list(g)) for k, g in groupby(ordered, key=lambda e: e[0][0].upper())]
     return StagedPage(
-        address="/a-to-z/", title="A to Z", kind="list", body=fill("a_to_z.md", letters=letters),
-        description="Every page of this site in the order of the alphabet.", listed=False,
-        keywords=("index", "site map"), origin=("all of the content",),
-    )  # fmt: skip
+        address="/a-to-z/",
+        title="A to Z",
+        kind="list",
+        body=fill("a_to_z.md", letters=letters),
+        description="Every page of this site in the order of the alphabet.",
+        listed=False,
+        keywords=("index", "site map"),
+        origin=("all of the content",),
+    )

@@ -31,7 +31,7 @@ def _environment() -> Environment:
         lstrip_blocks=True,
         keep_trailing_newline=False,
     )
-    environment.filters.update(prose=_prose, day=day, counted=counted)
+    environment.filters.update(prose=_prose, day=day, counted=counted, lower_first=lower_first, sentence=sentence)
     return environment
 
 
@@ -46,3 +46,13 @@ def _prose(text: str) -> Markup:
 def counted(number: int, one: str, many: str | None = None) -> str:
     """Return a number with its noun: "1 action", "19 actions"."""
     return f"{number} {one if number == 1 else many or one + 's'}"
+
+
+def lower_first(text: str) -> str:
+    """Return text as it stands in the middle of a sentence; a short form keeps its capitals."""
+    return text if text[:2].isupper() else text[:1].lower() + text[1:]
+
+
+def sentence(text: str) -> str:
+    """Return text with the full stop that ends it."""
+    return text if text.endswith((".", "!", "?")) else f"{text}."
