@@ -73,7 +73,8 @@ class _Reader:
         parts["events"] = tuple(e for path in self._files("engagement", "*.yml") for e in self._list(path, Event))
         pages: list[Page] = list(self._each("pages", "**/*.md", self._page))
         parts["pages"] = tuple(page for page in pages if not isinstance(page, Topic))
-        parts["topics"] = tuple(sorted((p for p in pages if isinstance(p, Topic)), key=lambda p: (p.order, p.id)))
+        topics = [page for page in pages if isinstance(page, Topic)]
+        parts["topics"] = tuple(sorted(topics, key=lambda topic: (topic.order, topic.id)))
         parts["news"] = tuple(self._each("news", "*.md", self._post))
         self._strangers()
         self.faults += reference_faults(self.loaded)
