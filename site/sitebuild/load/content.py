@@ -71,10 +71,11 @@ class _Reader:
         for name, (part, model) in _FOLDERS.items():
             parts[part] = tuple(self._each(name, "*.yml", lambda path, m=model: self._one(path, m)))  # type: ignore[misc]  # bound at once
         parts["events"] = tuple(e for path in self._files("engagement", "*.yml") for e in self._list(path, Event))
-        pages: list[Page] = list(self._each("pages", "**/*.md", self._page))
+        pages = list(self._each("pages", "**/*.md", self._page))
         parts["pages"] = tuple(page for page in pages if not isinstance(page, Topic))
-        topics = [page for page in pages if isinstance(page, Topic)]
-        parts["topics"] = tuple(sorted(topics, key=lambda topic: (topic.order, topic.id)))
+        topics: list[Topic] = [page for page in pages if isinstance(page, Topic)]
+        topics.sort(key=lambda topic: (topic.order, topic.id))
+        parts["topics"] = tuple(topics)
         parts["news"] = tuple(self._each("news", "*.md", self._post))
         self._strangers()
         self.faults += reference_faults(self.loaded)
