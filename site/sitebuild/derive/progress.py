@@ -164,11 +164,14 @@ class Progress:
             return ProgressWords(
                 f"{part} of {total} {noun} done.", f"The others: {more}." if more else "", part, 0, total
             )
+        if not self.moved:
+            return ProgressWords(f"Nothing has been reported on {'it' if total == 1 else 'them'} yet.", "", 0, 0, total)
         tags = Counter(self.standing(action).tag for action in actions)
-        strong = f"{tags['updated']} of {total} {noun} had news in the last months reported."
-        rest = [(tags["earlier"], "last heard of before that"), (tags["no-update"], "never heard of")]
+        since = self.label(self._usual_newest) + ("" if self._usual_newest is self.moved[0][0] else " or later")
+        strong = f"{tags['updated']} of {total} {noun} {'has' if total == 1 else 'have'} an update for {since}."
+        rest = [(tags["earlier"], "last updated before that"), (tags["no-update"], "never updated")]
         more = ", ".join(f"{count} {words}" for count, words in rest if count)
-        return ProgressWords(strong, more.capitalize() + "." if more else "", tags["updated"], tags["earlier"], total)
+        return ProgressWords(strong, f"{more}." if more else "", tags["updated"], tags["earlier"], total)
 
     def of_priority(self, priority: str) -> tuple[Action, ...]:
         """Return the actions that serve a priority."""
