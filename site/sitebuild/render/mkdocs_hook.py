@@ -18,7 +18,8 @@ def on_files(files: Files, config: MkDocsConfig, **_: Any) -> Files:  # noqa: AN
 
 
 def on_env(env: Environment, **_: Any) -> Environment:  # noqa: ANN401  # MkDocs passes what it likes
-    """Let page templates find the partials that both engines share."""
+    """Let page templates find the partials that both engines share, and leave no empty lines, as Pelican does."""
+    env.trim_blocks = env.lstrip_blocks = True
     if env.loader is not None:
         env.loader = ChoiceLoader([env.loader, FileSystemLoader(THEME / "shared")])
     return env

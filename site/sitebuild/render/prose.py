@@ -48,6 +48,7 @@ def _topic(stage: Stage, topic: Topic) -> StagedPage:
     body = fill(
         "topic.md",
         topic=topic,
+        emergency=index.routes[index.content.partnership.emergency],
         ways=[(way, route) for way, route in routes if route.check_before_publishing is None],
         services=[(s, index.routes[s.contact] if s.contact else None) for s in services if not s.former],
         priorities=[(index.priorities[i].title, f"/priorities/{i}/") for i in topic.priorities],
