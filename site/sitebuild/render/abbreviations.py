@@ -125,7 +125,7 @@ def _introduces(text: str, short: str, full: str) -> bool:
 
 def _squeezed(text: str) -> str:
     """Leave only letters, figures and what may separate an abbreviation from its meaning."""
-    return "".join(_KEPT.findall(entities.unescape(text).lower()))
+    return "".join(_KEPT.findall(entities.unescape(text).lower().replace("&", "and")))
 
 
 @lru_cache(maxsize=8)

@@ -62,6 +62,10 @@ def page(main: str) -> str:
             "<p>Multi agency public protection arrangement (MAPPA)</p>",
             f"<p>Multi agency public protection arrangement ({MAPPA})</p>",
         ),
+        (
+            "<p>Research and development (R&amp;D)</p>",
+            '<p>Research and development (<abbr title="research &amp; development">R&amp;D</abbr>)</p>',
+        ),
         ("<p>ASBU</p>", f'<p><abbr title="ASB unit">ASBU</abbr> ({ASB} unit)</p>'),
         (
             "<p>R&amp;D</p>",
@@ -106,9 +110,7 @@ def test_a_page_without_main_or_a_site_without_abbreviations_is_left_alone() -> 
 def test_a_meaning_with_quotes_stays_inside_its_attribute() -> None:
     """Meanings are text, never markup."""
     done = expand_abbreviations("<main>JAG</main>", {"JAG": 'a "b" <i>'})
-    assert done == (
-        '<main><abbr title="a &quot;b&quot; &lt;i&gt;">JAG</abbr> (a &quot;b&quot; &lt;i&gt;)</main>'
-    )
+    assert done == ('<main><abbr title="a &quot;b&quot; &lt;i&gt;">JAG</abbr> (a &quot;b&quot; &lt;i&gt;)</main>')
 
 
 PIECES = [
