@@ -6,9 +6,9 @@ from collections.abc import Iterator
 from enum import StrEnum
 from typing import Annotated, ClassVar
 
-from pydantic import Field
+from pydantic import BeforeValidator, Field
 
-from sitebuild.records.base import Number, Prose, Ref, Slug, Sourced, Text, When, YearSpan
+from sitebuild.records.base import Chapter, Number, Promise, Prose, Ref, Slug, Sourced, Text, When, YearSpan
 from sitebuild.records.partnership import Reporting
 
 
@@ -33,6 +33,22 @@ class Quarter(StrEnum):
     UNDATED = "undated"
 
 
+class Outcome(Sourced):
+    """What should come of an action, and how far it is where the plan says so of each outcome.
+
+    `given` is how the plan itself put it, for example "amber" or "not started".
+    """
+
+    text: Text
+    status: Status | None = None
+    given: Text | None = None
+
+
+def _outcome(value: object) -> object:
+    """Let a plain line stand for an outcome of which nothing more is known."""
+    return {"text": value} if isinstance(value, str) else value
+
+
 class Update(Sourced):
     """What was reported for a quarter; each line is one thing that was done."""
 
@@ -47,7 +63,8 @@ class Work(Sourced):
     lead: tuple[Text, ...] = ()
     partners: tuple[Text, ...] = ()
     resources: tuple[Text, ...] = ()
-    outcomes: tuple[Text, ...] = ()
+    outcomes: tuple[Annotated[Outcome, BeforeValidator(_outcome)], ...] = ()
+    when: Text | None = Field(default=None, description="By when, as the plan words it, where it is no date")
     progress: tuple[Update, ...] = ()
 
 
@@ -89,6 +106,9 @@ class Section(Sourced):
     id: Number
     title: Text
     objective: Annotated[str, Ref.to("objective")] | None = None
+    lead: Text | None = None
+    why: Prose | None = None
+    indicators: tuple[Text, ...] = Field(default=(), description="What the plan says this is measured by")
 
 
 class PlanPriority(Sourced):
@@ -113,5 +133,9 @@ class ActionPlan(Sourced):
     aims: tuple[Text, ...] = ()
     priorities: tuple[PlanPriority, ...] = ()
     reporting: tuple[Reporting, ...] = ()
+    outcomes_expected: int | None = Field(default=None, ge=0, description="How many outcomes the plan counted in all")
+    outcomes_completed: int | None = Field(default=None, ge=0, description="How many of them it called completed")
     sections: tuple[Section, ...] = Field(min_length=1)
     actions: tuple[Action, ...] = Field(min_length=1)
+    promises: tuple[Promise, ...] = ()
+    chapters: tuple[Chapter, ...] = ()

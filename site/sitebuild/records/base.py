@@ -208,3 +208,19 @@ class Sourced(Record):
 
     sources: tuple[Source, ...] = ()
     notes: tuple[Text, ...] = ()
+
+
+class Chapter(Sourced):
+    """What else a document says, under a heading of its own: a text, a list, or both."""
+
+    title: Text
+    text: Prose | None = None
+    items: tuple[Text, ...] = ()
+
+
+class Promise(Sourced):
+    """Something that a document says will be done; `later` tells what a later one said of it, if any did."""
+
+    text: Text
+    by: Text | None = None
+    later: Text | None = None

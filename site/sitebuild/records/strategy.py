@@ -6,7 +6,7 @@ from typing import Annotated, ClassVar
 
 from pydantic import Field
 
-from sitebuild.records.base import Number, Prose, Ref, Slug, Sourced, Text, YearSpan
+from sitebuild.records.base import Chapter, Number, Promise, Prose, Ref, Slug, Sourced, Text, YearSpan
 
 
 class Objective(Sourced):
@@ -37,3 +37,5 @@ class Strategy(Sourced):
     summary: Prose
     aims: tuple[Text, ...] = ()
     objectives: tuple[Objective, ...] = Field(min_length=1)
+    promises: tuple[Promise, ...] = ()
+    chapters: tuple[Chapter, ...] = ()

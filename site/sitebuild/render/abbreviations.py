@@ -16,7 +16,7 @@ from typing import NamedTuple
 # Here an abbreviation is marked, but a meaning in brackets would swell a heading or a link.
 _TERSE = "h[1-6]|a|summary|dt|th|caption|legend|label|button"
 _UNTOUCHED = ("script", "style", "code", "pre", "textarea", "option", "abbr", "title", "math")
-_BESIDE = 60  # characters of HTML within which a bracket may belong to an abbreviation
+_BESIDE = 300  # characters of HTML within which a meaning in brackets may belong to an abbreviation
 
 _MAIN = re.compile(r"<main\b[^>]*>(.*)</main>", re.DOTALL)
 _ATTRIBUTES = r"""[^>"']*(?:"[^"]*"[^>"']*|'[^']*'[^>"']*)*"""
@@ -109,23 +109,30 @@ def _places(body: str, words: _Vocabulary) -> Iterator[_Place]:
 
 def _introduced(body: str, places: list[_Place], words: _Vocabulary) -> set[str]:
     """Tell which abbreviations the page's own text puts next to their meaning."""
-    beside = (body[max(0, place.start - _BESIDE) : place.end + _BESIDE] for place in places)
-    if "<abbr" not in body and not any("(" in text or "</dt>" in text for text in beside):
-        return set()
-    text = _squeezed(_NO_TEXT.sub("", _DEFINITION.sub("(", body)))
-    return {key for key in {place.key for place in places} if _introduces(text, *words.squeezed[key])}
+    if "<abbr" in body:  # by hand: no place of ours, yet it may introduce one
+        text = _squeezed(body)
+        return {key for key in {place.key for place in places} if _introduces(text, *words.squeezed[key])}
+    introduced: set[str] = set()
+    for place in places:
+        if place.key not in introduced:
+            beside = body[max(0, place.start - _BESIDE) : place.end + _BESIDE]
+            if ("(" in beside or "</dt>" in beside) and _introduces(_squeezed(beside), *words.squeezed[place.key]):
+                introduced.add(place.key)
+    return introduced
 
 
 def _introduces(text: str, short: str, full: str) -> bool:
     if f"{short}({full}" in text or f"{short}s({full}" in text:
         return True
     # "Joint Action Group meetings (JAG)" explains JAG too.
-    return re.search(rf"{re.escape(full)}\w{{0,24}}\({re.escape(short)}s?[),;:–—]", text) is not None
+    later = rf"{re.escape(full)}\w{{0,24}}\({re.escape(short)}s?[),;:–—]"
+    return f"({short}" in text and re.search(later, text) is not None
 
 
-def _squeezed(text: str) -> str:
-    """Leave only letters, figures and what may separate an abbreviation from its meaning."""
-    return "".join(_KEPT.findall(entities.unescape(text).lower().replace("&", "and")))
+def _squeezed(body: str) -> str:
+    """Leave of HTML only letters, figures and what may separate an abbreviation from its meaning."""
+    text = entities.unescape(_NO_TEXT.sub("", _DEFINITION.sub("(", body)))
+    return "".join(_KEPT.findall(text.lower().replace("&", "and")))
 
 
 @lru_cache(maxsize=8)
@@ -138,7 +145,9 @@ def _vocabulary(meanings: tuple[tuple[str, str], ...]) -> _Vocabulary:
     return _Vocabulary(
         places=_pattern(known),
         titles={key: entities.escape(meaning) for key, meaning in known.items()},
-        squeezed={key: (_squeezed(key), _squeezed(text).removesuffix("s")) for key, text in known.items()},
+        squeezed={
+            key: (_squeezed(key), _squeezed(entities.escape(text)).removesuffix("s")) for key, text in known.items()
+        },
     )
 
 
