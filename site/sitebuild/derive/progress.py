@@ -5,7 +5,6 @@ A plan that gives no status for an action gets none from us: what can be said is
 
 from __future__ import annotations
 
-from collections import Counter
 from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import date
@@ -24,6 +23,15 @@ _STATUS_TAGS = {
     Status.DROPPED: "dropped",
 }
 
+_MOST_WORRYING_FIRST = (
+    Status.LATE,
+    Status.AT_RISK,
+    Status.NOT_STARTED,
+    Status.DROPPED,
+    Status.ON_TRACK,
+    Status.DONE,
+)
+
 
 @dataclass(frozen=True, slots=True)
 class Standing:
@@ -32,21 +40,6 @@ class Standing:
     tag: str
     words: str
     rank: int
-
-
-@dataclass(frozen=True, slots=True)
-class ProgressWords:
-    """How far some actions have got: a sentence, more words, and the parts of a bar, which add up to `whole`.
-
-    `part` is what the sentence counts: actions done, or with an update in the newest quarter; `earlier` those last
-    heard of before; the rest is empty.
-    """
-
-    strong: str
-    more: str
-    part: int
-    earlier: int
-    whole: int
 
 
 def quarter_label(quarter: Quarter, years: Years) -> str:
@@ -69,6 +62,12 @@ def last_quarter(action: Action) -> Quarter | None:
     return found[0].quarter if found else None
 
 
+def status_of(action: Action) -> Status | None:
+    """Return the status that a plan gives an action, or the most worrying one that it gives any of its outcomes."""
+    given = {action.status} if action.status else {outcome.status for outcome in action.all_outcomes()}
+    return next((status for status in _MOST_WORRYING_FIRST if status in given), None)
+
+
 @dataclass(frozen=True)
 class Progress:
     """A plan seen as of a day."""
@@ -83,18 +82,8 @@ class Progress:
 
     @cached_property
     def has_status(self) -> bool:
-        """Whether the plan says of any action how far it is."""
-        return any(action.status for action in self.plan.actions)
-
-    @cached_property
-    def heard_of(self) -> tuple[Action, ...]:
-        """The actions with at least one update."""
-        return tuple(action for action in self.plan.actions if last_quarter(action))
-
-    @cached_property
-    def done(self) -> tuple[Action, ...]:
-        """The actions that the plan calls done."""
-        return tuple(action for action in self.plan.actions if action.status is Status.DONE)
+        """Whether the plan says of anything how far it is."""
+        return any(status_of(action) for action in self.plan.actions)
 
     @cached_property
     def moved(self) -> tuple[tuple[Quarter, tuple[Action, ...]], ...]:
@@ -109,21 +98,21 @@ class Progress:
 
     def standing(self, action: Action) -> Standing:
         """Return where an action stands: its published status, else when it was last heard of."""
-        if action.status:
-            return Standing(
-                _STATUS_TAGS[action.status], str(action.status).capitalize(), list(Status).index(action.status)
-            )
+        status = status_of(action)
+        if status:
+            return Standing(_STATUS_TAGS[status], str(status).capitalize(), list(Status).index(status))
+        if self.has_status:
+            return Standing("no-update", "No status given", 20)
         quarter = last_quarter(action)
         if quarter is None:
             return Standing("no-update", "No update published", 30)
         if quarter is Quarter.UNDATED:
             return Standing("earlier", "Updated, no date given", 25)
-        newest = bool(self.moved) and quarter is self._usual_newest
-        tag = "updated" if newest or quarter > self._usual_newest else "earlier"
+        tag = "updated" if quarter >= self.pace else "earlier"
         return Standing(tag, f"Last update {self.label(quarter)}", 10 + 3 - _ORDER.index(quarter))
 
     @cached_property
-    def _usual_newest(self) -> Quarter:
+    def pace(self) -> Quarter:
         """The newest quarter in which at least a quarter of the actions moved, so that one late line sets no pace."""
         total = len(self.plan.actions)
         usual = [quarter for quarter, actions in self.moved if 4 * len(actions) >= total]
@@ -151,27 +140,6 @@ class Progress:
     def by_section(self) -> tuple[tuple[Section, tuple[Action, ...]], ...]:
         """Return the actions under the plan's own headings."""
         return tuple((s, tuple(a for a in self.plan.actions if a.section == s.id)) for s in self.plan.sections)
-
-    def words(self, actions: tuple[Action, ...] | None = None) -> ProgressWords:
-        """Return how far `actions` (the whole plan's if none are given) have got, as words and as parts of a bar."""
-        actions = self.plan.actions if actions is None else actions
-        total = len(actions)
-        noun = "action" if total == 1 else "actions"
-        if self.has_status:
-            part = sum(action.status is Status.DONE for action in actions)
-            others = Counter(self.standing(a).words.lower() for a in actions if a.status is not Status.DONE)
-            more = ", ".join(f"{count} {word}" for word, count in others.most_common())
-            return ProgressWords(
-                f"{part} of {total} {noun} done.", f"The others: {more}." if more else "", part, 0, total
-            )
-        if not self.moved:
-            return ProgressWords(f"Nothing has been reported on {'it' if total == 1 else 'them'} yet.", "", 0, 0, total)
-        tags = Counter(self.standing(action).tag for action in actions)
-        since = self.label(self._usual_newest) + ("" if self._usual_newest is self.moved[0][0] else " or later")
-        strong = f"{tags['updated']} of {total} {noun} {'has' if total == 1 else 'have'} an update for {since}."
-        rest = [(tags["earlier"], "last updated before that"), (tags["no-update"], "never updated")]
-        more = ", ".join(f"{count} {words}" for count, words in rest if count)
-        return ProgressWords(strong, f"{more}." if more else "", tags["updated"], tags["earlier"], total)
 
     def of_priority(self, priority: str) -> tuple[Action, ...]:
         """Return the actions that serve a priority."""

@@ -99,6 +99,12 @@ class Action(Work):
         for part in self.parts:
             yield from part.progress
 
+    def all_outcomes(self) -> Iterator[Outcome]:
+        """Yield what should come of the action and its parts."""
+        yield from self.outcomes
+        for part in self.parts:
+            yield from part.outcomes
+
 
 class Section(Sourced):
     """A section of the plan, under the heading that the document gives it."""

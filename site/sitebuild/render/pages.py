@@ -6,6 +6,7 @@ from collections import Counter
 from collections.abc import Iterable, Iterator
 
 from sitebuild.derive.progress import Progress, newest_plan
+from sitebuild.derive.progress_words import progress_words
 from sitebuild.records.page import Post
 from sitebuild.render.addresses import plan_address, target
 from sitebuild.render.markdown import plain, prose
@@ -78,7 +79,7 @@ def _home(stage: Stage) -> StagedPage:
         cards=cards,
         plan=plan,
         plan_note=newest_plan_note(stage),
-        words=Progress(plan, stage.today).words() if plan else None,
+        words=progress_words(Progress(plan, stage.today)) if plan else None,
         plan_address=plan_address(plan) if plan else "",
         priorities=[(i.priority.title, f"/priorities/{i.priority.id}/", i.priority.summary) for i in now],
         posts=stage.index.newest_news[:_NEWS_ON_HOME],

@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from typing import TypeVar
 
 from sitebuild.derive.progress import Progress, Standing, age_note, newest_first, newest_plan
+from sitebuild.derive.progress_words import progress_words
 from sitebuild.records.action_plan import Action, ActionPlan
 from sitebuild.records.service import Event, Funding
 from sitebuild.render.addresses import action_address, action_anchor, plan_address, target
@@ -61,7 +62,7 @@ def _plan(stage: Stage, plan: ActionPlan) -> StagedPage:
         plan=plan,
         plan_note=age_note(plan, stage.today) if plan is newest else "",
         progress=progress,
-        words=progress.words(),
+        words=progress_words(progress),
         address=plan_address(plan),
         moved=[(quarter, action_lines(progress, actions)) for quarter, actions in progress.moved],
         sections=progress.by_section(),
@@ -143,7 +144,7 @@ def _staged(
 def _list(stage: Stage, plans: list[ActionPlan]) -> StagedPage:
     cards = []
     for plan in plans:
-        words = Progress(plan, stage.today).words()
+        words = progress_words(Progress(plan, stage.today))
         cards.append((plan.title, plan_address(plan), f"{words.strong} {words.more}".strip()))
     lead = "An action plan says what we will do in one year, who leads it and how far it has got."
     body = fill("plans.md", lead=lead, cards=cards, plan_note=newest_plan_note(stage))

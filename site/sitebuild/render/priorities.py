@@ -5,7 +5,8 @@ from __future__ import annotations
 from collections.abc import Iterator
 from dataclasses import dataclass
 
-from sitebuild.derive.progress import Progress, ProgressWords, newest_plan
+from sitebuild.derive.progress import Progress, newest_plan
+from sitebuild.derive.progress_words import ProgressWords, progress_words
 from sitebuild.records.action_plan import ActionPlan
 from sitebuild.records.page import Topic
 from sitebuild.records.priority import Priority
@@ -29,10 +30,10 @@ def priorities_now(stage: Stage) -> list[PriorityNow]:
     content = stage.index.content
     plan = newest_plan(content.action_plans)
     if plan is None:
-        return [PriorityNow(p, ProgressWords("", "", 0, 0, 0)) for p in content.priorities]
+        return [PriorityNow(p, ProgressWords("")) for p in content.priorities]
     progress = Progress(plan, stage.today)
     named = list(dict.fromkeys(item.priority for item in plan.priorities))
-    return [PriorityNow(stage.index.priorities[i], progress.words(progress.of_priority(i))) for i in named]
+    return [PriorityNow(stage.index.priorities[i], progress_words(progress, progress.of_priority(i))) for i in named]
 
 
 def priority_pages(stage: Stage) -> Iterator[StagedPage]:
@@ -119,7 +120,7 @@ def _priority(stage: Stage, priority: Priority) -> StagedPage:
 def _acting(stage: Stage, plan: ActionPlan, priority: Priority) -> tuple[object, ...] | None:
     progress = Progress(plan, stage.today)
     actions = progress.of_priority(priority.id)
-    return (plan, progress.words(actions), action_lines(progress, actions)) if actions else None
+    return (plan, progress_words(progress, actions), action_lines(progress, actions)) if actions else None
 
 
 def topic_card(topic: Topic) -> tuple[str, str, str]:
