@@ -11,8 +11,10 @@ from typing import TypeVar
 from pydantic import ValidationError
 
 from sitebuild.errors import ContentFaults, Fault
-from sitebuild.load.prose import prose_faults
-from sitebuild.load.references import Loaded, reference_faults
+from sitebuild.load.names import NEWS_NAME, PAGE_NAME, stranger_faults
+from sitebuild.load.prose import drawing_faults, image_faults, title_faults
+from sitebuild.load.references import Doubt, Loaded, reference_faults
+from sitebuild.load.relations import relation_faults
 from sitebuild.load.source import Source, SourceFault, read_front_matter, read_text, read_yaml
 from sitebuild.load.wording import faults_of
 from sitebuild.records.action_plan import ActionPlan
@@ -38,9 +40,7 @@ _FOLDERS: Mapping[str, tuple[str, type[Record]]] = {
     "strategies": ("strategies", Strategy),
     "action_plans": ("action_plans", ActionPlan),
 }
-_NEWS_NAME = re.compile(r"(\d{4}-\d{2}-\d{2})-([a-z0-9]+(?:-[a-z0-9]+)*)\.md")
-_PAGE_NAME = re.compile(r"(?:[a-z0-9]+(?:-[a-z0-9]+)*/)*[a-z0-9]+(?:-[a-z0-9]+)*\.md")
-_OTHER_FOLDERS = {"pages", "news", "engagement", "statistics", "hate_crime", "consultations", *_FOLDERS}
+_ID = re.compile(r"""(?m)^[\s{-]*id:\s*["']?([^\s"',}]+)""")
 
 
 @dataclass(frozen=True, slots=True)
@@ -62,6 +62,7 @@ class _Reader:
         self.faults: list[Fault] = []
         self.loaded: list[Loaded] = []
         self.texts: dict[str, str] = {}
+        self.doubt = Doubt()
 
     def read(self) -> Library:
         partnership = self._partnership()
@@ -77,14 +78,19 @@ class _Reader:
         topics.sort(key=lambda topic: (topic.order, topic.id))
         parts["topics"] = tuple(topics)
         parts["news"] = tuple(self._each("news", "*.md", self._post))
-        self._strangers()
-        self.faults += reference_faults(self.loaded)
+        for path in self._files("pages", "**/*.svg"):
+            self._drawing(path)
+        self.faults += stranger_faults(self.folder, {"partnership.yml", *_LISTS})
+        for one in self.loaded:
+            self.faults += relation_faults(one)
+        self.faults += reference_faults(self.loaded, self.doubt)
         if self.faults or partnership is None:
             raise ContentFaults(self.faults)
         return Library(Content.model_construct(partnership=partnership, **parts), self.texts)  # type: ignore[arg-type]  # each part was validated above
 
     def _partnership(self) -> Partnership | None:
         if not (self.folder / "partnership.yml").exists():
+            self.doubt.about(Partnership, ())
             self.faults.append(
                 Fault(
                     self._name("partnership.yml"),
@@ -115,13 +121,15 @@ class _Reader:
     def _text(self, path: str) -> str:
         text = read_text(self.folder / path, self._name(path))
         self.texts[self._name(path)] = text
+        self.faults += image_faults(self._name(path), text)
         return text
 
-    def _source(self, path: str) -> Source | None:
+    def _source(self, path: str, model: type[R]) -> Source | None:
         try:
             return read_yaml(self._text(path), self._name(path))
         except SourceFault as error:
             self.faults += error.faults
+            self.doubt.about(model, _ID.findall(self.texts.get(self._name(path), "")))
             return None
 
     def _record(self, model: type[R], data: object, source: Source, loc: tuple[str | int, ...] = ()) -> R | None:
@@ -129,19 +137,22 @@ class _Reader:
             record = model.model_validate(data)
         except ValidationError as error:
             self.faults += faults_of(error, source, model, loc)
+            is_id_known = not any(detail["loc"][-1:] == ("id",) for detail in error.errors())
+            self.doubt.about(model, _ids(data) if is_id_known else ())
             return None
         self.loaded.append(Loaded(record, source, loc))
         return record
 
     def _one(self, path: str, model: type[R]) -> R | None:
-        source = self._source(path)
+        source = self._source(path, model)
         return None if source is None else self._record(model, source.data, source)
 
     def _list(self, path: str, model: type[R]) -> Iterator[R]:
-        source = self._source(path)
+        source = self._source(path, model)
         if source is None:
             return
         if not isinstance(source.data, list):
+            self.doubt.about(model, ())
             self.faults.append(
                 source.fault(
                     (),
@@ -161,8 +172,10 @@ class _Reader:
             source, body, first_line = read_front_matter(self._text(path), self._name(path))
         except SourceFault as error:
             self.faults += error.faults
+            self.doubt.ids.add(str(known["id"]))
             return None
         if not isinstance(source.data, dict):
+            self.doubt.ids.add(str(known["id"]))
             self.faults.append(
                 source.fault(
                     (),
@@ -182,19 +195,19 @@ class _Reader:
                     at_key=True,
                 )
             )
-        self.faults += prose_faults(source.path, body, first_line)
+        self.faults += title_faults(source.path, body, first_line)
         return self._record(model, {**source.data, "body": body, **known}, source)
 
     def _page(self, path: str) -> Page | None:
         name = path.removeprefix("pages/")
-        if not _PAGE_NAME.fullmatch(name):
+        if not PAGE_NAME.fullmatch(name):
             self.faults.append(
                 Fault(
                     self._name(path),
                     0,
                     0,
                     f"the file name '{name}'",
-                    "small letters, digits and single dashes",
+                    "small letters, digits and single dashes, and a name that says more than 'index'",
                     "Rename the file: its name becomes the page's address.",
                 )
             )
@@ -202,9 +215,15 @@ class _Reader:
         model = Topic if name.startswith("report/") else Page
         return self._written(path, model, id=name.removesuffix(".md"))
 
+    def _drawing(self, path: str) -> None:
+        try:
+            self.faults += drawing_faults(self._name(path), read_text(self.folder / path, self._name(path)))
+        except SourceFault as error:
+            self.faults += error.faults
+
     def _post(self, path: str) -> Post | None:
         name = path.removeprefix("news/")
-        match = _NEWS_NAME.fullmatch(name)
+        match = NEWS_NAME.fullmatch(name)
         try:
             published = parse_day(match[1]) if match else None
         except ValueError:
@@ -223,19 +242,12 @@ class _Reader:
             return None
         return self._written(path, Post, id=match[2], published=published)
 
-    def _strangers(self) -> None:
-        """Fault files that nothing reads: a misspelt name must not make content vanish."""
-        known = {"partnership.yml", *_LISTS}
-        for path in sorted(self.folder.iterdir()):
-            if path.name.startswith(".") or path.name in known | _OTHER_FOLDERS:
-                continue
-            self.faults.append(
-                Fault(
-                    self._name(path.name),
-                    0,
-                    0,
-                    f"'{path.name}', which nothing reads",
-                    "one of " + ", ".join(sorted(known | _OTHER_FOLDERS)),
-                    "Rename it, or move it out of the content folder.",
-                )
-            )
+
+def _ids(data: object) -> Iterator[str]:
+    """Yield every id in what was read from a file."""
+    if isinstance(data, dict):
+        if isinstance(own := data.get("id"), str):
+            yield own.rpartition("/")[2]
+        data = list(data.values())
+    for item in data if isinstance(data, list) else ():
+        yield from _ids(item)

@@ -13,6 +13,7 @@ from pathlib import Path
 import yaml
 
 from sitebuild.errors import Fault
+from sitebuild.load.broken import broken_yaml
 
 Loc = tuple[str | int, ...]
 Place = tuple[int, int]
@@ -64,6 +65,17 @@ def read_text(path: Path, name: str) -> str:
                 "Check that the file is there and that its name is right.",
             )
         ) from None
+    if b"\0" in raw:
+        raise SourceFault(
+            Fault(
+                name,
+                0,
+                0,
+                "text saved as UTF-16, which Windows calls Unicode, or no text at all",
+                "text saved as UTF-8",
+                "Save the file again with the encoding UTF-8.",
+            )
+        )
     try:
         text = raw.decode("utf-8-sig")
     except UnicodeDecodeError as error:
@@ -79,7 +91,23 @@ def read_text(path: Path, name: str) -> str:
                 "Save the file again with the encoding UTF-8.",
             )
         ) from None
-    return text.replace("\r\n", "\n").replace("\r", "\n")
+    text = text.replace("\r\n", "\n").replace("\r", "\n")
+    if conflicts := list(_conflicts(text, name)):
+        raise SourceFault(*conflicts)
+    return text
+
+
+def _conflicts(text: str, name: str) -> Iterator[Fault]:
+    for number, line in enumerate(text.split("\n") if "<<<<<<< " in text else (), 1):
+        if line.startswith("<<<<<<< "):
+            yield Fault(
+                name,
+                number,
+                1,
+                f"the mark of two changes that met: {line}",
+                "one version of the text",
+                "Keep the right lines, and delete the others and the marks <<<<<<<, ======= and >>>>>>>.",
+            )
 
 
 def read_yaml(text: str, path: str, first_line: int = 1) -> Source:
@@ -87,7 +115,7 @@ def read_yaml(text: str, path: str, first_line: int = 1) -> Source:
     try:
         node = yaml.compose(text, Loader=yaml.CSafeLoader)
     except yaml.YAMLError as error:
-        raise SourceFault(_broken(error, text, path, first_line)) from None
+        raise SourceFault(broken_yaml(error, text, path, first_line)) from None
     if node is None:
         raise SourceFault(
             Fault(
@@ -140,38 +168,6 @@ def _short(text: str) -> str:
     return repr(text if len(text) <= 60 else text[:57] + "…")
 
 
-def _broken(error: yaml.YAMLError, text: str, path: str, first_line: int) -> Fault:
-    mark = getattr(error, "problem_mark", None) or getattr(error, "context_mark", None)
-    line, column = (mark.line, mark.column) if mark else (0, 0)
-    lines = text.split("\n")
-    tab = next((i for i, one in enumerate(lines) if "\t" in one[: len(one) - len(one.lstrip())]), None)
-    if tab is not None:
-        return Fault(
-            path,
-            tab + first_line,
-            lines[tab].index("\t") + 1,
-            "a tab at the start of the line",
-            "spaces",
-            "Replace each tab with two spaces.",
-        )
-    here = lines[line] if line < len(lines) else ""
-    problem = getattr(error, "problem", None) or "it cannot be read"
-    wanted, remedy = _advice(problem, here)
-    return Fault(path, line + first_line, column + 1, f"{_short(here.strip())} ({problem})", wanted, remedy)
-
-
-def _advice(problem: str, line: str) -> tuple[str, str]:
-    if line.startswith(("<<<<<<<", "=======", ">>>>>>>")):
-        return "one version of the text", "Two changes met here: keep the right lines and delete the markers."
-    if "mapping values are not allowed" in problem:
-        return "one 'key: value' a line", "Put quotes around the text if it holds a colon followed by a space."
-    if "found character" in problem or "alias" in problem or "anchor" in problem:
-        return "text that begins with a letter or is quoted", "Put quotes around the text."
-    if "quoted scalar" in problem or "unexpected end of stream" in problem:
-        return "a closing quote", "Close the quotes that were opened, or remove them."
-    return "lists and 'key: value' lines that are indented alike", "Compare the indentation with the lines around it."
-
-
 class _Walk:
     """Turns composed nodes into plain data, noting places and faults."""
 
@@ -181,38 +177,38 @@ class _Walk:
         self.values: dict[Loc, Place] = {}
         self.keys: dict[Loc, Place] = {}
         self.faults: list[Fault] = []
-        self._open: set[int] = set()
+        self._seen: set[int] = set()
 
     def value(self, node: yaml.Node, loc: Loc) -> object:
         """Return the data of `node`, which stands at `loc`."""
         self.values[loc] = self._place(node)
+        if node.tag.startswith("!") and node.tag != "!":
+            self._fault(node, f"a word that begins with an exclamation mark ({node.tag})", "text in quotes",
+                        "Put quotes around the text after the colon.")  # fmt: skip
         if isinstance(node, yaml.ScalarNode):
             return None if node.tag == _NULL else node.value
-        if id(node) in self._open:
-            self._fault(node, "a value that repeats itself", "plain values", "Remove the & and * marks.")
+        if id(node) in self._seen:
+            self._fault(node, "a value that is used again by a * mark", "each value written out",
+                        "Remove the & and * marks, and write the value where it is needed.")  # fmt: skip
             return None
-        self._open.add(id(node))
-        try:
-            if isinstance(node, yaml.SequenceNode):
-                return [self.value(item, (*loc, i)) for i, item in enumerate(node.value)]
-            return dict(self._pairs(node, loc))
-        finally:
-            self._open.discard(id(node))
+        self._seen.add(id(node))
+        if isinstance(node, yaml.SequenceNode):
+            return [self.value(item, (*loc, i)) for i, item in enumerate(node.value)]
+        return dict(self._pairs(node, loc))
 
     def _pairs(self, node: yaml.Node, loc: Loc) -> Iterator[tuple[str, object]]:
         seen: dict[str, int] = {}
+        is_told = False
         for key_node, value_node in node.value:
             if not isinstance(key_node, yaml.ScalarNode):
                 self._fault(key_node, "a key that is no word", "a word before the colon", "Write the key as one word.")
                 continue
             key = str(key_node.value)
             if key in seen:
-                self._fault(
-                    key_node,
-                    f"the key {key!r} a second time (first on line {seen[key]})",
-                    "each key once",
-                    "Keep one of the two, or merge them.",
-                )
+                if not is_told:  # a missing dash repeats every key of a record: that is one mistake
+                    self._fault(key_node, f"the key '{key}' a second time (first on line {seen[key]})", "each key once",
+                                "Keep one of the two. If a new record begins here, put a dash before it.")  # fmt: skip
+                is_told = True
                 continue
             seen[key] = self._place(key_node)[0]
             self.keys[(*loc, key)] = self._place(key_node)

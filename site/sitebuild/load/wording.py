@@ -14,7 +14,7 @@ from sitebuild.load.source import Loc, Source
 
 _KINDS = {
     "string_type": "text",
-    "tuple_type": "a list, each line beginning with a dash",
+    "tuple_type": "a list, each line beginning with a dash and a space",
     "model_type": "'key: value' lines, indented below this",
     "model_attributes_type": "'key: value' lines, indented below this",
     "dict_type": "'key: value' lines, indented below this",
@@ -27,11 +27,12 @@ _KINDS = {
 }
 _REMEDIES = {
     "string_type": "Write one piece of text after the colon, without a list below it.",
-    "tuple_type": "Put the value on a line of its own that begins with a dash.",
+    "tuple_type": "Put the value on a line of its own that begins with a dash and a space.",
     "bool_parsing": "Write true or false.",
+    "int_parsing": "Write digits only.",
     "too_short": "Add a line that begins with a dash.",
     "string_too_short": "Write the text after the colon, or remove the key.",
-    "date_form": "Write the date in that form; 03/04/2026 could be March or April and is not taken.",
+    "date_form": "Write the date in that form.",
     "date_impossible": "Look the date up in a calendar and correct it.",
     "years_form": "Write the years in that form.",
 }
@@ -57,7 +58,7 @@ def quoted(value: object) -> str:
     if isinstance(value, dict):
         return "'key: value' lines"
     if isinstance(value, list | tuple):
-        return "a list"
+        return "a list" if value else "an empty list"
     text = " ".join(str(value).split())
     return f"'{text if len(text) <= 60 else text[:57] + '…'}'"
 
@@ -72,9 +73,10 @@ def faults_of(error: ValidationError, source: Source, model: type[BaseModel], at
             fault, meant = _unknown_key(detail, details, source, model, at)
             misspelt.add((*detail["loc"][:-1], meant))
             faults.append(fault)
-    rest = (
-        d for d in details if d["type"] != "extra_forbidden" and not (d["type"] == "missing" and d["loc"] in misspelt)
-    )
+    # A misspelt key is missing too, and a list whose only line is wrong is empty too: each is one mistake.
+    twice = {("missing", loc) for loc in misspelt}
+    twice |= {("too_short", d["loc"][:length]) for d in details for length in range(1, len(d["loc"]))}
+    rest = (d for d in details if d["type"] != "extra_forbidden" and (d["type"], d["loc"]) not in twice)
     return faults + [_fault(detail, source, at) for detail in rest]
 
 
@@ -99,8 +101,10 @@ def _fault(detail: ErrorDetails, source: Source, at: Loc) -> Fault:
         return source.fault(loc, found=f"no '{key}'", wanted=f"the key '{key}'", remedy=f"Add a line '{key}: …' here.")
     value = detail["input"]
     wanted, remedy = _wanted(detail)
+    if kind == "date_form" and "/" in str(value):
+        remedy += " The day and the month could be taken for one another."
     if value is None and kind != "string_too_short":
-        remedy = "Write a value after the colon, or remove the key."
+        remedy = "Write a value after the colon (in quotes if it begins with #), or remove the key."
     key = next((part for part in reversed(detail["loc"]) if isinstance(part, str)), "")
     found = f"{quoted(value)} for '{key}'" if key else quoted(value)
     return source.fault(loc, found=found, wanted=wanted, remedy=remedy)

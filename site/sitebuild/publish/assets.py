@@ -8,6 +8,7 @@ from importlib.util import find_spec
 from pathlib import Path
 from xml.sax.saxutils import escape
 
+from sitebuild.load.names import PICTURES
 from sitebuild.paths import THEME
 from sitebuild.publish.finish import NOT_FOUND, FinishedPage, made_of
 from sitebuild.publish.material import keep_material
@@ -17,7 +18,6 @@ from sitebuild.render.search import build_index
 from sitebuild.render.staged import StagedPage
 
 _SHARED = THEME / "shared"
-_PICTURES = frozenset({".png", ".jpg", ".jpeg", ".webp", ".avif", ".svg", ".gif"})
 _SEARCH = "/search/"
 
 
@@ -79,7 +79,7 @@ def _made_by_scripts() -> list[str]:
 
 def _pictures(content: Path) -> dict[str, bytes]:
     folder = content / "pages"
-    paths = (path for path in sorted(folder.rglob("*")) if path.suffix in _PICTURES)
+    paths = (path for path in sorted(folder.rglob("*")) if path.suffix in PICTURES)
     return {path.relative_to(folder).as_posix(): path.read_bytes() for path in paths}
 
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 
 from sitebuild.errors import Fault
@@ -19,21 +20,34 @@ _MISSING = {
 }
 
 
+_OF_NEWS = re.compile(r"/news/(?:archive/|category/.*)?")
+"""The addresses of the pages that the news has beside its posts."""
+
+
 def same_address(pages: Sequence[StagedPage]) -> Iterator[Fault]:
     """Yield a fault for each page whose address another page has already."""
     first: dict[str, StagedPage] = {}
+    has_news = any(page.kind == "news" for page in pages)
     for page in pages:
         other = first.setdefault(page.address, page)
         if other is not page:
-            path = page.origin[0]
-            yield Fault(
-                path,
-                0,
-                0,
-                f"a page for {page.address}, which {', '.join(other.origin)} makes already",
-                "one page for one address",
-                "Rename the file, or move its text to the other.",
-            )
+            # The one to rename is the one whose address comes from the name of its file.
+            is_named = other.origin[0].endswith(f"/pages{other.address.rstrip('/')}.md")
+            named, made = (other, page) if is_named else (page, other)
+            yield _taken(named, f"is made from {', '.join(made.origin)}")
+        elif has_news and _OF_NEWS.fullmatch(page.address):
+            yield _taken(page, "lists the news")
+
+
+def _taken(page: StagedPage, already: str) -> Fault:
+    return Fault(
+        page.origin[0],
+        0,
+        0,
+        f"a second page for {page.address}: that address {already}",
+        "one page for one address",
+        "Rename the file, or move its text to the other.",
+    )
 
 
 def broken_links(
@@ -44,25 +58,39 @@ def broken_links(
         places = list(_places(link.target, texts)) or [
             (path, 0, 0) for path in origins.get(link.page, ("templates",))[:1]
         ]
-        wanted = "an address of this site, such as " + (link.nearest or "/report/")
-        remedy = f"Did you mean {link.nearest}?" if link.nearest else "Correct the address, or remove the link."
+        page, _, _ = link.target.partition("#")
+        nearest = f"{page}#{link.nearest}" if link.nearest and link.reason == "anchor" else link.nearest
+        wanted = "an address of this site, such as " + (nearest or "/report/")
+        remedy = f"Did you mean {nearest}?" if nearest else "Correct the address, or remove the link."
         if link.reason == "scheme":
             wanted, remedy = "a link that begins with / or https:// or tel: or mailto:", "Remove the link."
         if link.reason == "relative":
-            wanted, remedy = (
-                "a link that begins with /",
-                f"Write /{link.target.strip('./')}/ if it is a page of this site.",
-            )
+            wanted, remedy = "a link that begins with / or https:// or mailto:", _whole(link.target)
         for path, line, column in places:
             yield Fault(path, line, column, f"a link to '{link.target}', and {_MISSING[link.reason]}", wanted, remedy)
+
+
+def _whole(target: str) -> str:
+    if "@" in target:
+        return f"Write mailto:{target} if it is an e-mail address."
+    if target.startswith("www."):
+        return f"Write https://{target} if it is another website."
+    return f"Write /{target.removesuffix('.md').strip('./')}/ if it is a page of this site."
 
 
 def _places(target: str, texts: Mapping[str, str]) -> Iterator[tuple[str, int, int]]:
     for path, text in texts.items():
         for number, line in enumerate(text.split("\n"), 1):
-            for around in (f"({target})", f"<{target}>", f" {target}"):
-                if around in line + "\n" and (around[0] != " " or line.endswith(around)):
-                    yield path, number, line.index(around) + 2
+            column = next((line.find(form) for form in _written(target, line) if form in line), -1)
+            if column >= 0:
+                yield path, number, line.index(target, column) + 1
+
+
+def _written(target: str, line: str) -> Iterator[str]:
+    """Yield the forms in which an address stands in Markdown and YAML."""
+    yield from (f"({target})", f"({target} ", f"<{target}>", f"]: {target} ")
+    if line.endswith(f" {target}"):
+        yield f" {target}"
 
 
 def too_heavy(found: Iterable[TooHeavy], origins: Mapping[str, Sequence[str]]) -> Iterator[Fault]:
