@@ -10,6 +10,7 @@ from sitebuild.derive.progress_words import progress_words
 from sitebuild.records.page import Post
 from sitebuild.render.addresses import plan_address, target
 from sitebuild.render.markdown import plain, prose
+from sitebuild.render.memory import memory_pages
 from sitebuild.render.plans import newest_plan_note, plan_pages
 from sitebuild.render.priorities import priorities_now, priority_pages, strategy_pages, topic_card
 from sitebuild.render.prose import prose_pages
@@ -29,6 +30,7 @@ def stage_pages(stage: Stage) -> list[StagedPage]:
         *priority_pages(stage),
         *plan_pages(stage),
         *strategy_pages(stage),
+        *memory_pages(stage),
         *reference_pages(stage),
     ]
     posts = stage_posts(stage)

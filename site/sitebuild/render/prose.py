@@ -79,6 +79,7 @@ def _about(stage: Stage, page: Page) -> StagedPage:
         partners=[(heading, members) for heading, members in by_role if members],
         former_partners=[p for p in partnership.partners if p.former],
         groups=partnership.groups,
+        named=stage.named,
         meetings=partnership.meetings,
         principles=partnership.principles,
         documents=partnership.documents,

@@ -40,7 +40,7 @@ def _services(stage: Stage) -> StagedPage:
         section="doing",
         parents=(DOING,),
         description="What you can be helped by or join, and how to reach it.",
-        body=fill("services.md", now=now, former=former),
+        body=fill("services.md", now=now, former=former, named=stage.named),
         updated=_last_named(stage, services),
         sources=stage.cite(tuple(source for s in services for source in s.sources))[:1],
         keywords=tuple(s.name for s in services),

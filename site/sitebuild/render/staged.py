@@ -10,7 +10,7 @@ from datetime import date
 from typing import Any
 
 from sitebuild.derive.index import Index
-from sitebuild.records.base import MONTHS, Source
+from sitebuild.records.base import MONTHS, Source, Sourced
 
 _BLANKS = re.compile(r"\n(?:[ \t]*\n){2,}")
 
@@ -89,6 +89,12 @@ class Stage:
         """Return sources as readers see them: "Action plan 2024/25, section 1"."""
         titles = self.index.documents
         return tuple(dict.fromkeys(f"{titles[s.document].title}, {s.section}" for s in sources))
+
+    def named(self, record: Sourced) -> tuple[str, ...]:
+        """Return the documents that name a record, in the order of their years: when it was first and last heard of."""
+        documents = {self.index.documents[source.document] for source in record.sources}
+        dated = sorted(documents, key=lambda d: (d.years.first if d.years else 0, d.title))
+        return tuple(document.title for document in dated)
 
 
 def read_staged(text: str) -> tuple[dict[str, Any], str]:

@@ -6,6 +6,7 @@ from functools import cache
 from pathlib import Path
 
 from jinja2 import Environment, FileSystemLoader, StrictUndefined
+from markdown.extensions.toc import slugify
 from markupsafe import Markup
 
 from sitebuild.render.markdown import inline, prose
@@ -31,7 +32,9 @@ def _environment() -> Environment:
         lstrip_blocks=True,
         keep_trailing_newline=False,
     )
-    environment.filters.update(prose=_prose, day=day, counted=counted, lower_first=lower_first, sentence=sentence)
+    environment.filters.update(
+        prose=_prose, day=day, counted=counted, anchor=anchor, lower_first=lower_first, sentence=sentence
+    )
     return environment
 
 
@@ -46,6 +49,11 @@ def _prose(text: str) -> Markup:
 def counted(number: int, one: str, many: str | None = None) -> str:
     """Return a number with its noun: "1 action", "19 actions"."""
     return f"{number} {one if number == 1 else many or one + 's'}"
+
+
+def anchor(title: str) -> str:
+    """Return the anchor that the engines give a heading."""
+    return slugify(title, "-")
 
 
 def lower_first(text: str) -> str:
