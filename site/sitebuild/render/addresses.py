@@ -6,6 +6,10 @@ from sitebuild.derive.index import Index
 from sitebuild.records.action_plan import Action, ActionPlan
 from sitebuild.records.strategy import Strategy
 
+TIMELINE = "/priorities/timeline/"
+NO_LATER_WORD = "/action-plans/no-later-word/"
+FUNDING = "/funding/"
+
 
 def page_address(page_id: str) -> str:
     """Return the address of a prose page: "report/crime" is at /report/crime/."""

@@ -9,14 +9,10 @@ from sitebuild.derive.progress import Progress, last_quarter
 from sitebuild.derive.timeline import timeline
 from sitebuild.records.action_plan import Status
 from sitebuild.records.base import Promise
-from sitebuild.render.addresses import plan_address, strategy_address
+from sitebuild.render.addresses import FUNDING, NO_LATER_WORD, TIMELINE, plan_address, strategy_address
 from sitebuild.render.plans import DOING, ActionLine, action_lines
 from sitebuild.render.staged import Stage, StagedPage
 from sitebuild.render.templating import fill
-
-TIMELINE = "/priorities/timeline/"
-NO_LATER_WORD = "/action-plans/no-later-word/"
-FUNDING = "/funding/"
 
 _Group = tuple[str, str, list[ActionLine], list[Promise]]
 

@@ -12,11 +12,12 @@ from sitebuild.render.addresses import plan_address, target
 from sitebuild.render.markdown import plain, prose
 from sitebuild.render.memory import memory_pages
 from sitebuild.render.plans import newest_plan_note, plan_pages
-from sitebuild.render.priorities import priorities_now, priority_pages, strategy_pages, topic_card
+from sitebuild.render.priorities import priorities_now, priority_pages, topic_card
 from sitebuild.render.prose import prose_pages
 from sitebuild.render.reference import a_to_z, reference_pages
 from sitebuild.render.search import SearchEntry
 from sitebuild.render.staged import Crumb, Stage, StagedPage, day
+from sitebuild.render.strategies import strategy_pages
 from sitebuild.render.templating import fill
 
 _NEWS_ON_HOME = 3

@@ -1,4 +1,4 @@
-"""The pages of priorities and strategies."""
+"""The pages of priorities, and the way from them to the rest of what we are doing."""
 
 from __future__ import annotations
 
@@ -7,13 +7,13 @@ from dataclasses import dataclass
 
 from sitebuild.derive.progress import Progress, newest_plan
 from sitebuild.derive.progress_words import ProgressWords, progress_words
+from sitebuild.derive.timeline import timeline
 from sitebuild.records.action_plan import ActionPlan
 from sitebuild.records.page import Topic
 from sitebuild.records.priority import Priority
-from sitebuild.records.strategy import Strategy
-from sitebuild.render.addresses import page_address, plan_address, strategy_address, target
+from sitebuild.render.addresses import FUNDING, TIMELINE, page_address, plan_address, strategy_address, target
 from sitebuild.render.plans import DOING, action_lines, newest_plan_note, plan_updated
-from sitebuild.render.staged import Stage, StagedPage, day
+from sitebuild.render.staged import Stage, StagedPage
 from sitebuild.render.templating import fill
 
 
@@ -77,6 +77,10 @@ def _further(stage: Stage) -> Iterator[tuple[str, str, str]]:
         yield plan.title, plan_address(plan), "Every action, who leads it and what was reported."
     for strategy in sorted(content.strategies, key=lambda s: s.years, reverse=True)[:1]:
         yield strategy.title, strategy_address(strategy), "What we set out to do over several years."
+    if len(timeline(content.priorities).periods) > 1:
+        yield "Priorities through the years", TIMELINE, "When each harm became a priority, and under what name."
+    if content.funding:
+        yield "Money", FUNDING, "What was paid for, and by whom."
     if content.services:
         yield "Services", "/services/", "What you can be helped by or join."
 
@@ -126,59 +130,3 @@ def _acting(stage: Stage, plan: ActionPlan, priority: Priority) -> tuple[object,
 def topic_card(topic: Topic) -> tuple[str, str, str]:
     """Return a report topic as a card: title, address and what will happen."""
     return topic.title, page_address(topic.id), topic.card or topic.description
-
-
-def strategy_pages(stage: Stage) -> Iterator[StagedPage]:
-    """Yield a page for each strategy, and a list of them."""
-    strategies = sorted(stage.index.content.strategies, key=lambda s: s.years, reverse=True)
-    for strategy in strategies:
-        yield _strategy(stage, strategy)
-    if strategies:
-        cards = [(s.title, strategy_address(s), f"{len(s.objectives)} objectives") for s in strategies]
-        yield StagedPage(
-            address="/strategy/",
-            title="Strategy",
-            body=fill(
-                "plans.md",
-                cards=cards,
-                plan_note="",
-                lead="A strategy says what we set out to do over several years, and why.",
-            ),
-            kind="list",
-            section="doing",
-            parents=(DOING,),
-            description="What we set out to do over several years.",
-            origin=tuple(f"{stage.root}/strategies/{s.id}.yml" for s in strategies),
-        )
-
-
-def _strategy(stage: Stage, strategy: Strategy) -> StagedPage:
-    served = {
-        objective.id: [
-            line
-            for plan in stage.index.content.action_plans
-            for line in action_lines(
-                Progress(plan, stage.today),
-                (a for a in plan.actions if a.objective == f"{strategy.id}/{objective.id}"),
-            )
-        ]
-        for objective in strategy.objectives
-    }
-    note = ""
-    if stage.today > strategy.years.ends:
-        note = f"This strategy ended on {day(strategy.years.ends)}. No newer strategy is published here."
-    body = fill(
-        "strategy.md", strategy=strategy, note=note, objectives=[(o, served[o.id]) for o in strategy.objectives]
-    )
-    return StagedPage(
-        address=strategy_address(strategy),
-        title=strategy.title,
-        body=body,
-        kind="strategy",
-        section="doing",
-        description=f"What we set out to do in {strategy.years.label}.",
-        updated=strategy.years.label,
-        sources=stage.cite(strategy.sources),
-        parents=(DOING, ("Strategy", "/strategy/")),
-        origin=(f"{stage.root}/strategies/{strategy.id}.yml",),
-    )
