@@ -5,16 +5,15 @@ from __future__ import annotations
 from collections.abc import Iterator
 from itertools import groupby
 
-from sitebuild.derive.progress import Progress, last_quarter
+from sitebuild.derive.progress import Progress
+from sitebuild.derive.silence import Silence, silences
 from sitebuild.derive.timeline import timeline
-from sitebuild.records.action_plan import Status
+from sitebuild.records.action_plan import ActionPlan
 from sitebuild.records.base import Promise
 from sitebuild.render.addresses import FUNDING, NO_LATER_WORD, TIMELINE, plan_address, strategy_address
 from sitebuild.render.plans import DOING, ActionLine, action_lines
 from sitebuild.render.staged import Stage, StagedPage
 from sitebuild.render.templating import fill
-
-_Group = tuple[str, str, list[ActionLine], list[Promise]]
 
 
 def memory_pages(stage: Stage) -> Iterator[StagedPage]:
@@ -33,13 +32,13 @@ def memory_pages(stage: Stage) -> Iterator[StagedPage]:
             updated=f"{line.periods[0].label} to {line.periods[-1].label}",
             origin=(f"{stage.root}/priorities.yml",),
         )
-    groups = [group for group in _silent(stage) if group[2] or group[3]]
-    if groups:
+    silent = list(silences(content, stage.today))
+    if silent:
         yield StagedPage(
             address=NO_LATER_WORD,
             title="Promises with no later word",
             description="What was promised, and no later document says what became of it.",
-            body=fill("no_later_word.md", groups=groups),
+            body=fill("no_later_word.md", groups=[_group(stage, silence) for silence in silent]),
             kind="list",
             section="doing",
             parents=(DOING, ("Action plans", "/action-plans/")),
@@ -49,17 +48,13 @@ def memory_pages(stage: Stage) -> Iterator[StagedPage]:
         yield _funding(stage)
 
 
-def _silent(stage: Stage) -> Iterator[_Group]:
-    """Yield each plan and strategy, newest first, with what nobody told of again."""
-    content = stage.index.content
-    for plan in sorted(content.action_plans, key=lambda p: p.years, reverse=True):
-        progress = Progress(plan, stage.today)
-        silent = [a for a in plan.actions if last_quarter(a) is None and a.status is not Status.DONE]
-        lines = action_lines(progress, silent) if progress.ended else []
-        yield plan.title, plan_address(plan), lines, [p for p in plan.promises if p.later is None]
-    for strategy in sorted(content.strategies, key=lambda s: s.years, reverse=True):
-        silent_promises = [p for p in strategy.promises if p.later is None]
-        yield strategy.title, strategy_address(strategy), [], silent_promises
+def _group(stage: Stage, silence: Silence) -> tuple[str, str, list[ActionLine], tuple[Promise, ...]]:
+    """Return a plan or strategy with its promises as the page lists them: title, address, actions, promises."""
+    source = silence.source
+    if isinstance(source, ActionPlan):
+        lines = action_lines(Progress(source, stage.today), silence.actions)
+        return source.title, plan_address(source), lines, silence.promises
+    return source.title, strategy_address(source), [], silence.promises
 
 
 def _funding(stage: Stage) -> StagedPage:

@@ -8,9 +8,10 @@ from typing import TypeVar
 
 from sitebuild.derive.progress import Progress, Standing, age_note, newest_first, newest_plan
 from sitebuild.derive.progress_words import progress_words
+from sitebuild.derive.silence import silences
 from sitebuild.records.action_plan import Action, ActionPlan
 from sitebuild.records.service import Event, Funding
-from sitebuild.render.addresses import action_address, action_anchor, plan_address, target
+from sitebuild.render.addresses import NO_LATER_WORD, action_address, action_anchor, plan_address, target
 from sitebuild.render.staged import Crumb, Stage, StagedPage
 from sitebuild.render.templating import fill
 
@@ -147,6 +148,8 @@ def _list(stage: Stage, plans: list[ActionPlan]) -> StagedPage:
         words = progress_words(Progress(plan, stage.today))
         cards.append((plan.title, plan_address(plan), f"{words.strong} {words.more}".strip()))
     lead = "An action plan says what we will do in one year, who leads it and how far it has got."
+    if any(silences(stage.index.content, stage.today)):
+        cards.append(("Promises with no later word", NO_LATER_WORD, "What nobody told of again."))
     body = fill("plans.md", lead=lead, cards=cards, plan_note=newest_plan_note(stage))
     return StagedPage(
         address="/action-plans/",
