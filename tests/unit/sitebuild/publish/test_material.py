@@ -31,3 +31,12 @@ def test_every_selector_that_is_nowhere_is_named_with_its_line() -> None:
         keep_material(CSS, "abbr\nabbrr # x\nzzzzzzzzz\n")
     assert caught.value.unknown == (UnknownSelector(2, "abbrr", "abbr"), UnknownSelector(3, "zzzzzzzzz", ""))
     assert "line 2: abbrr" in str(caught.value)
+
+
+@pytest.mark.parametrize(
+    "before",
+    ['a{content:"}"}', "a{content:'\\'{'}", "/* } it's { */", "@media print{a{b:c}}", '@import "}";', ".md-nav{a:b}"],
+)
+def test_what_stands_before_a_listed_rule_does_not_hide_it(before: str) -> None:
+    """Braces in strings and comments bound no rule."""
+    assert keep_material(before + CSS, "abbr") == "abbr{cursor:help}@media print{abbr{border:0}}"
