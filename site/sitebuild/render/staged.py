@@ -7,7 +7,6 @@ import re
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 from datetime import date
-from typing import Any
 
 from sitebuild.derive.index import Index
 from sitebuild.records.base import MONTHS, Source, Sourced
@@ -95,13 +94,6 @@ class Stage:
         documents = {self.index.documents[source.document] for source in record.sources}
         dated = sorted(documents, key=lambda d: (d.years.first if d.years else 0, d.title))
         return tuple(document.title for document in dated)
-
-
-def read_staged(text: str) -> tuple[dict[str, Any], str]:
-    """Return the view and the Markdown of a staged file's text."""
-    front, _, body = text.removeprefix("---\n").partition("\n---\n")
-    lines = (line.partition(": ") for line in front.splitlines() if not line.startswith("#"))
-    return {key: json.loads(value) for key, _, value in lines}, body.strip()
 
 
 def day(value: date) -> str:
