@@ -14,7 +14,7 @@ from sitebuild.errors import ContentFaults, Fault
 from sitebuild.load.names import NEWS_NAME, PAGE_NAME, stranger_faults
 from sitebuild.load.prose import drawing_faults, image_faults, title_faults
 from sitebuild.load.references import Doubt, Loaded, reference_faults
-from sitebuild.load.relations import relation_faults
+from sitebuild.load.relations import is_misnamed, relation_faults
 from sitebuild.load.source import Source, SourceFault, read_front_matter, read_text, read_yaml
 from sitebuild.load.wording import faults_of
 from sitebuild.records.action_plan import ActionPlan
@@ -83,6 +83,8 @@ class _Reader:
         self.faults += stranger_faults(self.folder, {"partnership.yml", *_LISTS})
         for one in self.loaded:
             self.faults += relation_faults(one)
+            if is_misnamed(one):
+                self.doubt.about(type(one.record), ())
         self.faults += reference_faults(self.loaded, self.doubt)
         if self.faults or partnership is None:
             raise ContentFaults(self.faults)

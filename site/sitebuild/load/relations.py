@@ -20,8 +20,8 @@ from sitebuild.records.strategy import Strategy
 def relation_faults(loaded: Loaded) -> Iterator[Fault]:
     """Yield a fault for each thing in a record that does not agree with another."""
     record = loaded.record
-    if isinstance(record, ActionPlan | Strategy):
-        yield from _named_by_file(loaded, record.id)
+    if is_misnamed(loaded):
+        yield _misnamed(loaded)
     if isinstance(record, ActionPlan):
         yield from _sections(loaded, record)
         for number, action in enumerate(record.actions):
@@ -34,15 +34,20 @@ def relation_faults(loaded: Loaded) -> Iterator[Fault]:
         yield from _topics(loaded, record)
 
 
-def _named_by_file(loaded: Loaded, own: str) -> Iterator[Fault]:
-    file = PurePosixPath(loaded.source.path)
-    if file.stem != own:
-        yield loaded.source.fault(
-            ("id",),
-            found=f"the id '{own}' in the file {file.name}",
-            wanted="a file that is called by its id",
-            remedy=f"Rename the file to {own}{file.suffix}, or correct the id.",
-        )
+def is_misnamed(loaded: Loaded) -> bool:
+    """Whether a record that is called by its file has another id."""
+    record = loaded.record
+    return isinstance(record, ActionPlan | Strategy) and PurePosixPath(loaded.source.path).stem != record.id
+
+
+def _misnamed(loaded: Loaded) -> Fault:
+    file, own = PurePosixPath(loaded.source.path), getattr(loaded.record, "id", "")
+    return loaded.source.fault(
+        ("id",),
+        found=f"the id '{own}' in the file {file.name}",
+        wanted="a file that is called by its id",
+        remedy=f"Rename the file to {own}{file.suffix}, or correct the id.",
+    )
 
 
 def _sections(loaded: Loaded, plan: ActionPlan) -> Iterator[Fault]:

@@ -6,6 +6,7 @@ Nothing of ours may be imported here: the records alone would make Pelican start
 from __future__ import annotations
 
 import json
+from html import escape
 from typing import Any
 
 from markdown import Markdown
@@ -26,7 +27,7 @@ class StagedReader(BaseReader):  # type: ignore[misc]  # pelican has no types
         """Return the HTML and the metadata of a staged post."""
         with open(source_path, encoding="utf-8") as file:  # noqa: PTH123  # pelican gives text
             view, body = _read_staged(file.read())
-        view["summary"] = f"<p>{view['description']}</p>"
+        view["summary"] = f"<p>{escape(view['description'])}</p>"
         metadata = {
             key: self.process_metadata(key, value) if key in {"date", "category"} else value
             for key, value in view.items()
