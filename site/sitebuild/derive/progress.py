@@ -103,6 +103,8 @@ class Progress:
             return Standing(_STATUS_TAGS[status], str(status).capitalize(), list(Status).index(status))
         if self.has_status:
             return Standing("no-update", "No status given", 20)
+        if not action.reported:
+            return Standing("earlier", "No updates planned", 40)
         quarter = last_quarter(action)
         if quarter is None:
             return Standing("no-update", "No update published", 30)
@@ -134,7 +136,7 @@ class Progress:
         for action in self.plan.actions:
             leads = [*action.lead, *(lead for part in action.parts for lead in part.lead)]
             for lead in dict.fromkeys(lead.split(" (")[0] for lead in leads):
-                groups.setdefault(lead, []).append(action)
+                groups.setdefault(lead[:1].upper() + lead[1:], []).append(action)
         return tuple((lead, tuple(groups[lead])) for lead in sorted(groups, key=str.casefold))
 
     def by_section(self) -> tuple[tuple[Section, tuple[Action, ...]], ...]:
@@ -151,7 +153,7 @@ def age_note(plan: ActionPlan | None, today: date) -> str:
     if plan is None or today <= plan.years.ends:
         return ""
     end = f"{plan.years.ends.day} {MONTHS[plan.years.ends.month - 1]} {plan.years.ends.year}"
-    return f"{plan.title} is the newest plan that has been published. It ended on {end}. No newer plan is published."
+    return f"{plan.title} is the newest plan published here. It ended on {end}. No newer plan is published here."
 
 
 def newest_plan(plans: Iterable[ActionPlan]) -> ActionPlan | None:

@@ -54,6 +54,7 @@ def _by_status(statuses: Sequence[Status | None], noun: str) -> ProgressWords:
 
 
 def _by_update(progress: Progress, actions: Sequence[Action]) -> ProgressWords:
+    actions = [action for action in actions if action.reported]
     whole = len(actions)
     has = "has" if whole == 1 else "have"
     if not progress.moved:

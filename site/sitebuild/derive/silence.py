@@ -25,7 +25,7 @@ class Silence:
 def silences(content: Content, today: date) -> Iterator[Silence]:
     """Yield plans that have ended, then strategies, newest first, that hold a promise without a later word."""
     for plan in sorted(content.action_plans, key=lambda p: p.years, reverse=True):
-        silent = (a for a in plan.actions if last_quarter(a) is None and a.status is not Status.DONE)
+        silent = (a for a in plan.actions if a.reported and last_quarter(a) is None and a.status is not Status.DONE)
         actions = tuple(silent) if today > plan.years.ends else ()
         yield from _if_any(plan, actions)
     for strategy in sorted(content.strategies, key=lambda s: s.years, reverse=True):

@@ -91,6 +91,7 @@ class Action(Work):
     added: When | None = None
     due: When | None = None
     status: Status | None = None
+    reported: bool = Field(default=True, description="False where the plan keeps no place for updates on it")
     parts: tuple[Part, ...] = ()
 
     def updates(self) -> Iterator[Update]:

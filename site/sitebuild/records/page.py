@@ -62,6 +62,7 @@ class Post(Written):
     id: Slug
     published: Day
     category: Text
+    dated: Text | None = Field(default=None, description="The months, where the source gives no day")
     about: tuple[About, ...] = ()
 
 

@@ -29,7 +29,7 @@ def memory_pages(stage: Stage) -> Iterator[StagedPage]:
             kind="list",
             section="doing",
             parents=(DOING,),
-            updated=f"{line.periods[0].label} to {line.periods[-1].label}",
+            updated=f"From {line.periods[0].label} to {line.periods[-1].label}",
             origin=(f"{stage.root}/priorities.yml",),
         )
     silent = list(silences(content, stage.today))

@@ -106,7 +106,7 @@ def _post(stage: Stage, post: Post) -> StagedPage:
         body=prose(post.body),
         kind="news",
         sensitive=post.sensitive,
-        updated=day(post.published),
+        updated="",
         sources=stage.cite(post.sources),
         parents=(("News", "/news/"),),
         keywords=post.keywords,
@@ -122,6 +122,8 @@ def _metadata(stage: Stage, post: Post) -> dict[str, object]:
         "date": post.published.isoformat(),
         "category": post.category,
         "slug": post.id,
+        "dated": post.dated or day(post.published),
+        "notes": list(post.notes),
         "about": [{"title": title, "address": address} for title, address in about],
     }
 

@@ -40,9 +40,9 @@ def newest_plan_note(stage: Stage) -> str:
 
 
 def plan_updated(stage: Stage, plan: ActionPlan) -> str:
-    """Return when the plan's own content was published, as its document says."""
+    """Return from when the plan's own content is, as its document says."""
     published = stage.index.documents[plan.document].published
-    return published.label if published else f"in the year {plan.years.label}"
+    return f"Published {published.label}" if published else f"From the plan for {plan.years.label}"
 
 
 def plan_pages(stage: Stage) -> Iterator[StagedPage]:

@@ -80,7 +80,7 @@ def _further(stage: Stage) -> Iterator[tuple[str, str, str]]:
     if len(timeline(content.priorities).periods) > 1:
         yield "Priorities through the years", TIMELINE, "When each harm became a priority, and under what name."
     if content.funding:
-        yield "Money", FUNDING, "What was paid for, and by whom."
+        yield "Money", FUNDING, "Money given or asked for, and what for."
     if content.services:
         yield "Services", "/services/", "What you can be helped by or join."
 

@@ -30,7 +30,7 @@ def prose_pages(stage: Stage) -> Iterator[StagedPage]:
             section="report",
             description="How to report a crime, anti-social behaviour, hate crime or abuse.",
             body=fill("topics.md", cards=[topic_card(t) for t in stage.index.content.topics]),
-            updated=day(max(t.updated for t in stage.index.content.topics)),
+            updated=f"Last updated {day(max(t.updated for t in stage.index.content.topics))}",
             origin=tuple(_origin(stage, t) for t in stage.index.content.topics),
         )
     for page in stage.index.content.pages:
@@ -106,7 +106,7 @@ def _written(
         kind=kind,
         section=section,
         sensitive=page.sensitive,
-        updated=day(page.updated),
+        updated=f"Last updated {day(page.updated)}",
         sources=stage.cite(page.sources),
         parents=parents,
         scripts=scripts,

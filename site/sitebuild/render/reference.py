@@ -42,7 +42,7 @@ def _services(stage: Stage) -> StagedPage:
         description="What you can be helped by or join, and how to reach it.",
         body=fill("services.md", now=now, former=former, named=stage.named),
         updated=_last_named(stage, services),
-        sources=stage.cite(tuple(source for s in services for source in s.sources))[:1],
+        sources=tuple(dict.fromkeys(title for s in services for title in stage.named(s))),
         keywords=tuple(s.name for s in services),
         origin=(f"{stage.root}/services.yml",),
         sensitive=any(s.sensitive for s in services),
@@ -50,9 +50,9 @@ def _services(stage: Stage) -> StagedPage:
 
 
 def _last_named(stage: Stage, services: Iterable[Service]) -> str:
-    documents = [stage.index.documents[s.last_named] for s in services]
-    published = [d.published for d in documents if d.published]
-    return max(published).label if published else ""
+    documents = {stage.index.documents[s.last_named] for s in services}
+    years = [d.years for d in documents if d.years]
+    return f"From documents up to {max(years).label}" if years else ""
 
 
 def _glossary(stage: Stage) -> StagedPage:

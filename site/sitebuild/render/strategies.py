@@ -61,7 +61,7 @@ def _strategy(stage: Stage, strategy: Strategy) -> StagedPage:
         kind="strategy",
         section="doing",
         description=f"What we set out to do in {strategy.years.label}.",
-        updated=strategy.years.label,
+        updated=f"From the strategy for {strategy.years.label}",
         sources=stage.cite(strategy.sources),
         parents=(DOING, ("Strategy", "/strategy/")),
         origin=(f"{stage.root}/strategies/{strategy.id}.yml",),
