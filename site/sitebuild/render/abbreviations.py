@@ -21,7 +21,7 @@ _BESIDE = 300  # characters of HTML within which a meaning in brackets may belon
 _MAIN = re.compile(r"<main\b[^>]*>(.*)</main>", re.DOTALL)
 _ATTRIBUTES = r"""[^>"']*(?:"[^"]*"[^>"']*|'[^']*'[^>"']*)*"""
 # What clings to a word, so that brackets come after it: JAG's, JAG-led.
-_TAIL = r"(?:(?:['’‑-]|&#x?0*(?:39|27);|&rsquo;|&apos;)\w+)*"
+_TAIL = r"(?:(?:['’‑-]|&#x?0*(?:39|27);|&rsquo;|&apos;)\w+(?![\w&]))*"
 
 _NO_TEXT = re.compile(rf"<!--.*?-->|<(script|style|svg)\b.*?</\1\s*>|</?[a-zA-Z]{_ATTRIBUTES}>", re.DOTALL)
 _DEFINITION = re.compile(r"</dt>\s*<dd\b[^>]*>")
