@@ -4,6 +4,7 @@ import json
 import os
 from pathlib import Path
 
+from sitebuild.render.compiled import CompiledTemplates
 from sitebuild.render.markdown import EXTENSIONS
 from sitebuild.render.pelican_reader import StagedReader
 
@@ -25,6 +26,7 @@ PAGE_PATHS: list[str] = []
 READERS = {"md": StagedReader, "html": None, "htm": None, "rst": None}
 MARKDOWN = {"extensions": list(EXTENSIONS), "extension_configs": EXTENSIONS, "output_format": "html"}
 PLUGINS: list[str] = []
+JINJA_ENVIRONMENT = {"bytecode_cache": CompiledTemplates("news")}
 LOG_LEVEL = "WARNING"
 
 DEFAULT_PAGINATION = False

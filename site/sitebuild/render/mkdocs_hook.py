@@ -9,6 +9,7 @@ from mkdocs.config.defaults import MkDocsConfig
 from mkdocs.structure.files import Files
 
 from sitebuild.paths import THEME
+from sitebuild.render.compiled import CompiledTemplates
 
 
 def on_files(files: Files, config: MkDocsConfig, **_: Any) -> Files:  # noqa: ANN401  # MkDocs passes what it likes
@@ -22,4 +23,5 @@ def on_env(env: Environment, **_: Any) -> Environment:  # noqa: ANN401  # MkDocs
     env.trim_blocks = env.lstrip_blocks = True
     if env.loader is not None:
         env.loader = ChoiceLoader([env.loader, FileSystemLoader(THEME / "shared")])
+    env.bytecode_cache = CompiledTemplates("pages")
     return env

@@ -9,6 +9,7 @@ from jinja2 import Environment, FileSystemLoader, StrictUndefined
 from markdown.extensions.toc import slugify
 from markupsafe import Markup
 
+from sitebuild.render.compiled import CompiledTemplates
 from sitebuild.render.markdown import inline, prose
 from sitebuild.render.staged import day
 
@@ -26,6 +27,7 @@ def _environment() -> Environment:
     environment = Environment(
         loader=FileSystemLoader(Path(__file__).parent / "templates"),
         undefined=StrictUndefined,
+        bytecode_cache=CompiledTemplates("staged"),
         autoescape=True,  # values come out of _finalize as Markup, so no HTML escaping is added to the Markdown
         finalize=_finalize,
         trim_blocks=True,
