@@ -7,6 +7,7 @@ a build in which nothing changed ends after hashing its inputs.
 from __future__ import annotations
 
 import argparse
+import gc
 import os
 import sys
 import traceback
@@ -42,6 +43,7 @@ def main(args: Sequence[str], environ: Mapping[str, str]) -> int:
 
 def run() -> None:
     """Run the command line; a bug ends with its traceback and exit code 70."""
+    gc.set_threshold(50_000)  # a build ends before looking for rubbish more often would pay
     try:
         code = main(sys.argv[1:], os.environ)
     except Exception:  # noqa: BLE001  # the outermost door: whatever comes here is a bug, told whole
