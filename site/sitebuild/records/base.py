@@ -37,7 +37,7 @@ class Record(BaseModel):
     A class with a `kind` can be referred to by `id`; with `scoped`, by "parent/id".
     """
 
-    model_config = ConfigDict(frozen=True, extra="forbid", str_strip_whitespace=True)
+    model_config = ConfigDict(frozen=True, extra="forbid", str_strip_whitespace=True, defer_build=True)
 
     kind: ClassVar[str] = ""
     scoped: ClassVar[bool] = False
