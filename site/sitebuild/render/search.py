@@ -39,7 +39,7 @@ STOP_WORDS: Final = frozenset(_COMMON.split())
 
 _DIGITS: Final = "0123456789abcdefghijklmnopqrstuvwxyz"
 _APOSTROPHES: Final = re.compile("['\u2018\u2019]")
-_WORD: Final = re.compile(r"[^\W_]+")
+_WORD: Final = re.compile(r"[^\W_]{2,}")
 _HYPHEN: Final = re.compile(r"(?<=[^\W_])-(?=[^\W_])")
 
 
@@ -81,10 +81,14 @@ def split_words(text: str) -> list[str]:
 
     `split` in search.js does the same to what is typed.
     """
+    plain = text if text.isascii() else _without_accents(text)
+    return _WORD.findall(_APOSTROPHES.sub("", plain.lower()))
+
+
+def _without_accents(text: str) -> str:
     decomposed = unicodedata.normalize("NFKD", text)
     marks = {ord(sign): None for sign in set(decomposed) if unicodedata.category(sign).startswith("M")}
-    plain = _APOSTROPHES.sub("", decomposed.translate(marks).lower())
-    return [word for word in _WORD.findall(plain) if len(word) > 1]
+    return decomposed.translate(marks) if marks else decomposed
 
 
 def weigh_words(entry: SearchEntry) -> dict[str, int]:
@@ -106,7 +110,9 @@ def weigh_words(entry: SearchEntry) -> dict[str, int]:
 
 def _words_of(texts: Iterable[str]) -> set[str]:
     """Return the words of `texts`, with "antisocial" beside "anti" and "social" for "anti-social"."""
-    return {word for text in texts for form in (text, _HYPHEN.sub("", text)) for word in split_words(form)}
+    text = "\n".join(texts)
+    words = set(split_words(text))
+    return words.union(split_words(_HYPHEN.sub("", text))) if "-" in text else words
 
 
 def _words_of_all(pages: Sequence[SearchEntry]) -> dict[str, dict[int, int]]:
