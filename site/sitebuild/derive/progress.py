@@ -99,6 +99,8 @@ class Progress:
     def standing(self, action: Action) -> Standing:
         """Return where an action stands: its published status, else when it was last heard of."""
         status = status_of(action)
+        if status is Status.DONE and action.status is None and any(o.status is None for o in action.all_outcomes()):
+            return Standing("updated", "Done in part, as far as the plan says", 5)
         if status:
             return Standing(_STATUS_TAGS[status], str(status).capitalize(), list(Status).index(status))
         if self.has_status:
