@@ -68,6 +68,15 @@ def status_of(action: Action) -> Status | None:
     return next((status for status in _MOST_WORRYING_FIRST if status in given), None)
 
 
+def _by_status(action: Action) -> Standing:
+    status = status_of(action)
+    if status is None:
+        return Standing("no-update", "No status given", 20)
+    if status is Status.DONE and action.status is None and any(o.status is None for o in action.all_outcomes()):
+        return Standing("updated", "Done in part, as far as the plan says", 15)
+    return Standing(_STATUS_TAGS[status], str(status).capitalize(), list(Status).index(status))
+
+
 @dataclass(frozen=True)
 class Progress:
     """A plan seen as of a day."""
@@ -98,16 +107,11 @@ class Progress:
 
     def standing(self, action: Action) -> Standing:
         """Return where an action stands: its published status, else when it was last heard of."""
-        status = status_of(action)
-        if status is Status.DONE and action.status is None and any(o.status is None for o in action.all_outcomes()):
-            return Standing("updated", "Done in part, as far as the plan says", 5)
-        if status:
-            return Standing(_STATUS_TAGS[status], str(status).capitalize(), list(Status).index(status))
         if self.has_status:
-            return Standing("no-update", "No status given", 20)
+            return _by_status(action)
+        quarter = last_quarter(action)
         if not action.reported:
             return Standing("earlier", "No updates planned", 40)
-        quarter = last_quarter(action)
         if quarter is None:
             return Standing("no-update", "No update published", 30)
         if quarter is Quarter.UNDATED:
