@@ -20,7 +20,8 @@ from sitebuild.publish.links import check_links
 from sitebuild.publish.weight import over_budget
 from sitebuild.render.chrome import chrome
 from sitebuild.render.engines import render_pages, start_news
-from sitebuild.render.pages import abbreviations, stage_pages, stage_posts
+from sitebuild.render.meanings import Meanings, meanings
+from sitebuild.render.pages import stage_pages, stage_posts
 from sitebuild.render.staged import Stage, StagedPage
 
 _NO_ADDRESS = "https://sosafe.invalid/"
@@ -34,7 +35,7 @@ class Staged:
     pages: Sequence[StagedPage]
     posts: Sequence[StagedPage]
     chrome: Mapping[str, object]
-    meanings: Mapping[str, str]
+    meanings: Meanings
 
     @property
     def origins(self) -> dict[str, Sequence[str]]:
@@ -79,7 +80,7 @@ def _stage(config: BuildConfig, library: Library) -> Staged:
     found = list(faults.same_address([*pages, *posts]))
     if found:
         raise ContentFaults(found)
-    staged = Staged(stage, pages, posts, chrome(stage, pages), abbreviations(stage))
+    staged = Staged(stage, pages, posts, chrome(stage, pages), meanings(library.content.glossary, [*pages, *posts]))
     folder = config.work / "staged"
     assemble.write_changed(folder / "pages", {page.file: page.text() for page in pages})
     assemble.write_changed(folder / "news", {f"{p.address.split('/')[2]}.md": p.text() for p in posts})
@@ -89,7 +90,7 @@ def _stage(config: BuildConfig, library: Library) -> Staged:
 
 def _render(config: BuildConfig, staged: Staged, cache: PageCache) -> list[FinishedPage]:
     """Return all finished pages; only those that are not remembered go through an engine."""
-    around = (fresh.code_digest(), json.dumps(staged.chrome), json.dumps(staged.meanings))
+    around = (fresh.code_digest(), json.dumps(staged.chrome), repr(staged.meanings))
     keys = {page.file: made_of(page.text(), *around) for page in staged.pages}
     news_key = made_of(*(post.text() for post in staged.posts), *around)
     known = {file: cache.get(key) for file, key in keys.items()}
@@ -113,7 +114,7 @@ def _render(config: BuildConfig, staged: Staged, cache: PageCache) -> list[Finis
 def _finish(rendered: Mapping[str, str], staged: Staged) -> list[FinishedPage]:
     base = urlsplit(staged.stage.site_url).path
     return [
-        finish(text, address_of(name), meanings=staged.meanings, base_path=base)
+        finish(text, address_of(name), meanings=staged.meanings.on(address_of(name)), base_path=base)
         if name.endswith(".html")
         else finish_feed(text, f"/{name}", site_url=staged.stage.site_url)
         for name, text in rendered.items()

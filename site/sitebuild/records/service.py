@@ -90,7 +90,11 @@ class Indicator(Sourced):
 
 
 class Term(Sourced):
-    """A word of the glossary; `context` tells two meanings of one abbreviation apart."""
+    """A word of the glossary.
+
+    Of two meanings of one abbreviation, `context` tells readers which is which, and `documents` names those that use
+    it in this sense: pages made from them take it from here.
+    """
 
     kind: ClassVar[str] = "term"
 
@@ -99,4 +103,5 @@ class Term(Sourced):
     abbreviation: Text | None = None
     means: Prose
     context: Text | None = None
+    documents: tuple[Annotated[str, Ref.to("document")], ...] = ()
     outdated: bool = False

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections import Counter
 from collections.abc import Iterable, Iterator
 
 from sitebuild.derive.progress import Progress, newest_plan
@@ -42,13 +41,6 @@ def stage_pages(stage: Stage) -> list[StagedPage]:
 def stage_posts(stage: Stage) -> list[StagedPage]:
     """Return every post that Pelican renders, newest first."""
     return [_post(stage, post) for post in stage.index.newest_news]
-
-
-def abbreviations(stage: Stage) -> dict[str, str]:
-    """Return the meaning of each abbreviation that has exactly one; a page explains those where they stand."""
-    terms = [term for term in stage.index.content.glossary if term.abbreviation]
-    counts = Counter(term.abbreviation for term in terms)
-    return {str(t.abbreviation): t.term for t in terms if counts[t.abbreviation] == 1}
 
 
 def search_entries(pages: Iterable[StagedPage]) -> list[SearchEntry]:
@@ -108,6 +100,7 @@ def _post(stage: Stage, post: Post) -> StagedPage:
         sensitive=post.sensitive,
         updated="",
         sources=stage.cite(post.sources),
+        documents=tuple(source.document for source in post.sources),
         parents=(("News", "/news/"),),
         keywords=post.keywords,
         origin=(f"{stage.root}/news/{post.published.isoformat()}-{post.id}.md",),

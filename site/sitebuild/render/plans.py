@@ -137,6 +137,7 @@ def _staged(
         section="doing",
         updated=plan_updated(stage, plan),
         sources=stage.cite(plan.sources),
+        documents=(plan.document,),
         parents=(DOING, ("Action plans", "/action-plans/"), *parents),
         origin=(f"{stage.root}/action_plans/{plan.id}.yml",),
     )

@@ -35,6 +35,7 @@ class StagedPage:
     keywords: tuple[str, ...] = ()
     listed: bool = True
     origin: tuple[str, ...] = ()
+    documents: tuple[str, ...] = ()
     extra: Mapping[str, object] = field(default_factory=dict)
 
     @property

@@ -63,6 +63,7 @@ def _strategy(stage: Stage, strategy: Strategy) -> StagedPage:
         description=f"What we set out to do in {strategy.years.label}.",
         updated=f"From the strategy for {strategy.years.label}",
         sources=stage.cite(strategy.sources),
+        documents=(strategy.document,),
         parents=(DOING, ("Strategy", "/strategy/")),
         origin=(f"{stage.root}/strategies/{strategy.id}.yml",),
     )
