@@ -68,8 +68,8 @@ def _finished(config: BuildConfig, library: Library) -> dict[str, bytes]:
     pages = _render(config, staged, cache)
     assets = gather(config.content, pages, [*staged.pages, *staged.posts], site_url=staged.stage.site_url,
                     cache=config.work / "cache")  # fmt: skip
+    cache.save()  # before the checks: a fault in one page must not make the next build render all of them again
     _check(pages, assets, staged, library)
-    cache.save()
     return {**{page.file: page.html.encode() for page in pages}, **assets.files}
 
 
@@ -97,14 +97,17 @@ def _render(config: BuildConfig, staged: Staged, cache: PageCache) -> list[Finis
     news = cache.get(news_key) if staged.posts else []
     folder = config.work / "staged"
     run = start_news(folder, config.work / "rendered-news") if news is None else None
-    wanted = [file for file, pages in known.items() if pages is None]
-    if wanted:
-        rendered = render_pages(folder, config.work / "rendered", staged.chrome, wanted)
+    changed = {page.file: page.address for page in staged.pages if known[page.file] is None}
+    if changed:
+        # MkDocs looks into every file that it is given, so it is given no others.
+        source = folder / ("pages" if len(changed) == len(known) else "changed")
+        if source.name == "changed":
+            assemble.write_changed(source, {page.file: page.text() for page in staged.pages if page.file in changed})
+        rendered = render_pages(source, config.work / "rendered", staged.chrome)
         made = {page.address: page for page in _finish(rendered, staged)}
-        for page in staged.pages:
-            if page.file in wanted:
-                known[page.file] = [made[page.address]]
-                cache.put(keys[page.file], [made[page.address]])
+        for file, address in changed.items():
+            known[file] = [made[address]]
+            cache.put(keys[file], [made[address]])
     if run:
         news = _finish(run.finish(), staged)
         cache.put(news_key, news)

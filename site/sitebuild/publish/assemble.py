@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+import os
 import shutil
 from collections.abc import Mapping
+from contextlib import suppress
 from pathlib import Path
 
 from sitebuild.errors import UsageError
@@ -42,14 +44,15 @@ def swap_in(output: Path, files: Mapping[str, bytes]) -> None:
 
 def write_changed(folder: Path, files: Mapping[str, str]) -> None:
     """Make `folder` hold exactly `files` (text by path), writing only those that differ."""
-    for path in sorted(folder.rglob("*"), reverse=True) if folder.is_dir() else ():
-        name = path.relative_to(folder).as_posix()
-        if path.is_file() and name not in files:
-            path.unlink()
-        elif path.is_dir() and not any(path.iterdir()):
-            path.rmdir()
+    for here, _, names in os.walk(folder, topdown=False):
+        inside = Path(here)
+        for name in names:
+            if (inside / name).relative_to(folder).as_posix() not in files:
+                (inside / name).unlink()
+        with suppress(OSError):  # most folders are not empty
+            inside.rmdir()
     for name, text in files.items():
         path = folder / name
-        if not path.is_file() or path.read_text("utf-8") != text:
+        if not path.is_file() or path.read_bytes() != text.encode():
             path.parent.mkdir(parents=True, exist_ok=True)
-            path.write_text(text, "utf-8")
+            path.write_bytes(text.encode())

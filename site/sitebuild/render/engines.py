@@ -6,7 +6,7 @@ import logging
 import os
 import subprocess
 import sys
-from collections.abc import Collection, Mapping
+from collections.abc import Mapping
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -54,24 +54,25 @@ def start_news(staged: Path, rendered: Path) -> NewsRun:
     return NewsRun(process, rendered)
 
 
-def render_pages(staged: Path, rendered: Path, chrome: Mapping[str, object], wanted: Collection[str]) -> dict[str, str]:
-    """Render the staged pages whose file names are `wanted`; return their HTML by path below `rendered`."""
+def render_pages(staged: Path, left: Path, chrome: Mapping[str, object]) -> dict[str, str]:
+    """Render the pages in `staged`; return their HTML by path. MkDocs leaves in `left` what nobody needs."""
     from mkdocs.commands.build import build  # noqa: PLC0415  # heavy; not needed when every page is cached
     from mkdocs.config import load_config  # noqa: PLC0415  # likewise
 
+    rendered: dict[str, str] = {}
     logging.getLogger("mkdocs").setLevel(logging.WARNING)
     config = load_config(
         str(SITE / "mkdocs.yml"),
-        docs_dir=str(staged / "pages"),
-        site_dir=str(rendered),
+        docs_dir=str(staged),
+        site_dir=str(left),
         markdown_extensions=[{name: settings} for name, settings in EXTENSIONS.items()],
-        extra={"chrome": chrome, "wanted": frozenset(wanted)},
+        extra={"chrome": chrome, "rendered": rendered},
     )
     build(config)
-    return _read(rendered)
+    return rendered
 
 
 def _read(folder: Path) -> dict[str, str]:
-    """Return the pages and feeds that an engine made; what else MkDocs leaves behind is ours to make."""
+    """Return the pages and feeds that Pelican made."""
     paths = (*sorted(folder.rglob("*.html")), *sorted(folder.rglob("atom.xml")))
     return {path.relative_to(folder).as_posix(): path.read_text("utf-8") for path in paths}

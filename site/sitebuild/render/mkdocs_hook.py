@@ -1,4 +1,4 @@
-"""The few lines that MkDocs needs: which staged pages to render, and where the shared templates are."""
+"""The few lines that MkDocs needs: where the shared templates are, and where rendered pages go."""
 
 from __future__ import annotations
 
@@ -6,16 +6,10 @@ from typing import Any
 
 from jinja2 import ChoiceLoader, Environment, FileSystemLoader
 from mkdocs.config.defaults import MkDocsConfig
-from mkdocs.structure.files import Files
+from mkdocs.structure.pages import Page
 
 from sitebuild.paths import THEME
 from sitebuild.render.compiled import CompiledTemplates
-
-
-def on_files(files: Files, config: MkDocsConfig, **_: Any) -> Files:  # noqa: ANN401  # MkDocs passes what it likes
-    """Keep the staged pages that are wanted; the rest came finished out of the cache."""
-    wanted = config.extra.get("wanted")
-    return Files([f for f in files if f.is_documentation_page() and (wanted is None or f.src_uri in wanted)])
 
 
 def on_env(env: Environment, **_: Any) -> Environment:  # noqa: ANN401  # MkDocs passes what it likes
@@ -25,3 +19,12 @@ def on_env(env: Environment, **_: Any) -> Environment:  # noqa: ANN401  # MkDocs
         env.loader = ChoiceLoader([env.loader, FileSystemLoader(THEME / "shared")])
     env.bytecode_cache = CompiledTemplates("pages")
     return env
+
+
+def on_post_page(output: str, page: Page, config: MkDocsConfig) -> str:
+    """Hand a rendered page to the build and leave none to write; without a build MkDocs writes it as always."""
+    rendered = config.extra.get("rendered")
+    if rendered is None:
+        return output
+    rendered[page.file.dest_uri] = output
+    return ""
