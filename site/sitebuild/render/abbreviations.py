@@ -87,7 +87,7 @@ def expand_abbreviations(html: str, meanings: Mapping[str, str]) -> str:
 
 
 def _in_brackets(meaning: str, body: str, place: _Place) -> str:
-    # Brackets within brackets read badly: "Alice (HCC)" becomes "Alice (HCC, Hertfordshire County Council)".
+    # Brackets within brackets read badly: "Alice (LCC)" becomes "Alice (LCC, Lakeshire County Council)".
     is_within = body[: place.start].endswith("(") and body.startswith(")", place.end)
     return f", {meaning}" if is_within else f" ({meaning})"
 
