@@ -5,7 +5,7 @@ from __future__ import annotations
 import hashlib
 import json
 from collections.abc import Mapping
-from dataclasses import asdict, dataclass
+from dataclasses import dataclass, fields
 from pathlib import Path
 from typing import Any
 
@@ -108,7 +108,8 @@ class PageCache:
 
 
 def _entry(page: FinishedPage) -> dict[str, object]:
-    facts = {k: sorted(v) if isinstance(v, frozenset) else v for k, v in asdict(page.facts).items()}
+    known = ((field.name, getattr(page.facts, field.name)) for field in fields(PageFacts))
+    facts = {name: sorted(value) if isinstance(value, frozenset) else value for name, value in known}
     return {"address": page.address, "html": page.html, "facts": facts}
 
 
