@@ -18,6 +18,7 @@ from sitebuild.publish.assets import Assets, gather
 from sitebuild.publish.finish import NOT_FOUND, FinishedPage, PageCache, address_of, finish, finish_feed, made_of
 from sitebuild.publish.links import check_links
 from sitebuild.publish.weight import over_budget
+from sitebuild.render.charts import Charts
 from sitebuild.render.chrome import chrome
 from sitebuild.render.engines import render_pages, start_news
 from sitebuild.render.meanings import Meanings, meanings
@@ -75,7 +76,13 @@ def _finished(config: BuildConfig, library: Library) -> dict[str, bytes]:
 
 def _stage(config: BuildConfig, library: Library) -> Staged:
     url = config.site_url or library.content.partnership.site_url or _NO_ADDRESS
-    stage = Stage(Index(library.content), config.today, url.rstrip("/") + "/", config.content.name)
+    stage = Stage(
+        Index(library.content),
+        config.today,
+        url.rstrip("/") + "/",
+        Charts(config.work / "cache" / "charts"),
+        config.content.name,
+    )
     pages, posts = stage_pages(stage), stage_posts(stage)
     found = list(faults.same_address([*pages, *posts]))
     if found:

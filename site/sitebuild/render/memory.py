@@ -5,9 +5,11 @@ from __future__ import annotations
 from collections.abc import Iterator
 from itertools import groupby
 
+from markupsafe import Markup
+
 from sitebuild.derive.progress import Progress
 from sitebuild.derive.silence import Silence, silences
-from sitebuild.derive.timeline import timeline
+from sitebuild.derive.timeline import Timeline, timeline
 from sitebuild.records.action_plan import ActionPlan
 from sitebuild.records.base import Promise
 from sitebuild.render.addresses import FUNDING, NO_LATER_WORD, TIMELINE, plan_address, strategy_address
@@ -25,7 +27,7 @@ def memory_pages(stage: Stage) -> Iterator[StagedPage]:
             address=TIMELINE,
             title="Priorities through the years",
             description="Which harms were a priority in which years, and under what name.",
-            body=fill("timeline.md", periods=line.periods, rows=line.rows),
+            body=fill("timeline.md", periods=line.periods, rows=line.rows, chart=_chart(stage, line)),
             kind="list",
             section="doing",
             parents=(DOING,),
@@ -46,6 +48,19 @@ def memory_pages(stage: Stage) -> Iterator[StagedPage]:
         )
     if content.funding:
         yield _funding(stage)
+
+
+def _chart(stage: Stage, line: Timeline) -> Markup:
+    """Return the timeline as a chart: years across, priorities down, a bar where it was one."""
+    rows = [
+        {"priority": row.priority.title, "first": year.years.first, "last": year.years.last}
+        for row in line.rows
+        for year in row.years
+        if year
+    ]
+    span = f"{line.periods[0].first} to {line.periods[-1].last}"
+    said = "; ".join(f"{row.priority.title}: {', '.join(y.years.label for y in row.years if y)}" for row in line.rows)
+    return stage.charts.figure("timeline", rows, title=f"Priorities from {span}", description=said)
 
 
 def _group(stage: Stage, silence: Silence) -> tuple[str, str, list[ActionLine], tuple[Promise, ...]]:

@@ -10,6 +10,7 @@ from datetime import date
 
 from sitebuild.derive.index import Index
 from sitebuild.records.base import MONTHS, Source, Sourced
+from sitebuild.render.charts import Charts
 
 _BLANKS = re.compile(r"\n(?:[ \t]*\n){2,}")
 
@@ -83,6 +84,7 @@ class Stage:
     index: Index
     today: date
     site_url: str
+    charts: Charts
     root: str = "content"
 
     def cite(self, sources: tuple[Source, ...]) -> tuple[str, ...]:
