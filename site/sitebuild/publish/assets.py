@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, fields
+from html import escape  # xml.sax would bring half of urllib with it
 from importlib.util import find_spec
 from pathlib import Path
-from xml.sax.saxutils import escape
 
 from sitebuild.load.names import PICTURES
 from sitebuild.paths import THEME
@@ -85,6 +85,8 @@ def _pictures(content: Path) -> dict[str, bytes]:
 
 def _site_map(pages: Iterable[FinishedPage], site_url: str) -> bytes:
     addresses = sorted(page.address for page in pages if page.is_page and page.address != NOT_FOUND)
-    lines = "".join(f"<url><loc>{escape(site_url + address.lstrip('/'))}</loc></url>\n" for address in addresses)
+    lines = "".join(
+        f"<url><loc>{escape(site_url + address.lstrip('/'), quote=False)}</loc></url>\n" for address in addresses
+    )
     start = '<?xml version="1.0" encoding="UTF-8"?>\n<urlset xmlns="http://www.sitemaps.org/schemas/sitemap/0.9">\n'
     return f"{start}{lines}</urlset>\n".encode()

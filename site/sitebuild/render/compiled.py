@@ -5,15 +5,14 @@ from __future__ import annotations
 import hashlib
 from contextlib import suppress
 from functools import cache
-from importlib.metadata import version
 from pathlib import Path
 
 from jinja2 import FileSystemBytecodeCache
 from jinja2.bccache import Bucket
 
 _HERE = Path(__file__).parent
-# What templates are compiled with: a change in it changes what is compiled.
-_COMPILED_WITH = ("compiled.py", "markdown.py", "templating.py", "mkdocs_hook.py")
+# A change in any of these may change what is compiled; the lock names the version of Jinja.
+_COMPILED_WITH = ("compiled.py", "markdown.py", "templating.py", "mkdocs_hook.py", "../../../requirements.lock")
 
 
 class CompiledTemplates(FileSystemBytecodeCache):
@@ -37,7 +36,7 @@ class CompiledTemplates(FileSystemBytecodeCache):
 
 @cache
 def _code() -> str:
-    digest = hashlib.sha256(version("jinja2").encode())
-    for name in _COMPILED_WITH:
-        digest.update((_HERE / name).read_bytes())
+    digest = hashlib.sha256()
+    for path in (_HERE / name for name in _COMPILED_WITH):
+        digest.update(path.read_bytes() if path.exists() else b"")
     return digest.hexdigest()
