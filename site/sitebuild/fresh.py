@@ -22,9 +22,10 @@ def is_fresh(config: BuildConfig) -> bool:
     """Return whether the finished site was built from exactly these inputs and nobody touched it since."""
     try:
         state = json.loads((config.work / STATE).read_text("utf-8"))
-    except (OSError, ValueError):
+        known = state["inputs"], state["site"]
+    except (OSError, ValueError, KeyError, TypeError):
         return False
-    return bool(state["inputs"] == inputs_digest(config) and state["site"] == site_digest(config.output))
+    return known[0] == inputs_digest(config) and known[1] == site_digest(config.output)
 
 
 def record(config: BuildConfig, inputs: str) -> None:
