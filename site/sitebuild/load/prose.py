@@ -9,7 +9,7 @@ from sitebuild.errors import Fault
 
 _IMAGE = re.compile(r"!\[\s*\](?:\(\s*([^)\s]*)|\[([^\]]*)\])")
 _TITLE = re.compile(r"# +(.*)")
-_SCRIPT = re.compile(r"""(?i)<script|<foreignobject|\son[a-z]+\s*=|javascript:""")
+_SCRIPT = re.compile(r"""(?i)<script|<foreignobject|<[^>]*\s(on[a-z]+)\s*=|javascript:""")
 _UNDERLINE = re.compile(r"=+ *")
 
 
@@ -42,7 +42,7 @@ def drawing_faults(path: str, text: str) -> Iterator[Fault]:
     """Yield a fault for the first script in an SVG drawing: it would run for whoever opens the drawing by itself."""
     if script := _SCRIPT.search(text):
         line = text.count("\n", 0, script.start()) + 1
-        yield Fault(path, line, 0, f"'{script[0].strip()}' in a drawing", "shapes and words alone",
+        yield Fault(path, line, 0, f"'{script[1] or script[0]}' in a drawing", "shapes and words alone",
                     "Save the drawing without scripts, or as PNG.")  # fmt: skip
 
 
