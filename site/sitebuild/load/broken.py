@@ -45,6 +45,7 @@ _RULES: Sequence[_Rule] = (
         "Close the bracket, or quote the text.",
         is_at_start=True,
     ),
+    _Rule("flow node", "a [ or { that is not closed", "a closing ] or }", "Close the bracket, or quote the text."),
     _Rule(
         "unexpected end of stream",
         "quotes that are not closed",
@@ -144,8 +145,7 @@ def _told(error: yaml.YAMLError, lines: Sequence[str]) -> tuple[int, int, str, s
     """Return what the parser found, at the line where the mistake was made."""
     start, end = getattr(error, "context_mark", None), getattr(error, "problem_mark", None)
     complaint = f"{getattr(error, 'context', '')} {getattr(error, 'problem', '')}"
-    end = end or start
-    place = (end.line, end.column) if end else (0, 0)
+    place = _within(lines, end or start)
     quote = _open_quote(lines[: place[0] + 1]) if "expected key" in complaint else None
     if quote is not None:
         rule = next(rule for rule in _RULES if rule.complaint == "unexpected end of stream")
@@ -155,6 +155,14 @@ def _told(error: yaml.YAMLError, lines: Sequence[str]) -> tuple[int, int, str, s
     if rule.is_at_start and start:
         place = (start.line, start.column)
     return _found(rule, lines, place)
+
+
+def _within(lines: Sequence[str], mark: yaml.Mark | None) -> tuple[int, int]:
+    """Return the place of a mark; if the parser gave up behind the text, the end of its last line."""
+    last = max((number for number, line in enumerate(lines) if line.strip()), default=0)
+    if mark is None or mark.line > last:
+        return last, len(lines[last])
+    return mark.line, mark.column
 
 
 def _found(rule: _Rule, lines: Sequence[str], place: tuple[int, int]) -> tuple[int, int, str, str, str]:
