@@ -13,8 +13,8 @@ Words are kept whole. Only the script compares stems, so that the two sides cann
 import json
 import re
 import unicodedata
-from collections import Counter
-from collections.abc import Iterable, Mapping, Sequence
+from collections import Counter, defaultdict
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from typing import Final
 
@@ -38,6 +38,7 @@ STOP_WORDS: Final = frozenset(_COMMON.split())
 """Words that tell no page from another. They are indexed in titles alone, for "Who we are"."""
 
 _DIGITS: Final = "0123456789abcdefghijklmnopqrstuvwxyz"
+_LETTERS: Final = " ABCDEFGHIJKLMNOPQRSTUVWXYZ"
 _APOSTROPHES: Final = re.compile("['\u2018\u2019]")
 _WORD: Final = re.compile(r"[^\W_]{2,}")
 _HYPHEN: Final = re.compile(r"(?<=[^\W_])-(?=[^\W_])")
@@ -93,19 +94,20 @@ def _without_accents(text: str) -> str:
 
 def weigh_words(entry: SearchEntry) -> dict[str, int]:
     """Return each word of one page with its weight, 1 to 26."""
-    weights: Counter[str] = Counter()
+    counts = Counter(split_words(entry.text))
+    weights = {word: min(count.bit_length(), TEXT_AT_MOST) for word, count in counts.items()}
     for weight, texts in (
         (KEYWORDS, entry.keywords),
         (HEADINGS, entry.headings),
         (SUMMARY, (entry.summary,)),
     ):
-        weights.update(dict.fromkeys(_words_of(texts), weight))
-    for word, count in Counter(split_words(entry.text)).items():
-        weights[word] += min(count.bit_length(), TEXT_AT_MOST)
-    told = {word: weight for word, weight in weights.items() if word not in STOP_WORDS}
+        for word in _words_of(texts):
+            weights[word] = weights.get(word, 0) + weight
+    for word in STOP_WORDS & weights.keys():
+        del weights[word]
     for word in _words_of((entry.title,)):
-        told[word] = told.get(word, 0) + TITLE
-    return {word: min(weight, HEAVIEST) for word, weight in told.items()}
+        weights[word] = min(weights.get(word, 0) + TITLE, HEAVIEST)  # the other fields together weigh less
+    return weights
 
 
 def _words_of(texts: Iterable[str]) -> set[str]:
@@ -115,21 +117,21 @@ def _words_of(texts: Iterable[str]) -> set[str]:
     return words.union(split_words(_HYPHEN.sub("", text))) if "-" in text else words
 
 
-def _words_of_all(pages: Sequence[SearchEntry]) -> dict[str, dict[int, int]]:
+def _words_of_all(pages: Sequence[SearchEntry]) -> dict[str, list[tuple[int, int]]]:
     """Return for each word the pages it stands on, by their place in `pages`, with its weight there."""
-    words: dict[str, dict[int, int]] = {}
+    words: defaultdict[str, list[tuple[int, int]]] = defaultdict(list)
     for place, page in enumerate(pages):
         for word, weight in weigh_words(page).items():
-            words.setdefault(word, {})[place] = weight
+            words[word].append((place, weight))
     return words
 
 
-def _postings(weights: Mapping[int, int]) -> str:
+def _postings(weights: Iterable[tuple[int, int]]) -> str:
     before = -1
     coded = []
-    for place, weight in sorted(weights.items()):
+    for place, weight in weights:
         gap = place - before - 1
-        coded.append((_base36(gap) if gap else "") + chr(ord("A") + weight - 1))
+        coded.append((_base36(gap) if gap else "") + _LETTERS[weight])
         before = place
     return "".join(coded)
 
