@@ -36,21 +36,23 @@ def draw(kind: str, rows: Sequence[Mapping[str, Any]], *, width: int, title: str
 
 
 def _timeline(rows: Sequence[Mapping[str, Any]], width: int) -> Any:  # noqa: ANN401  # Altair's own methods are untyped
-    """Years across, priorities down, a bar where it was one; rows have priority, first and last (years)."""
+    """Years across, priorities down, a bar where it was one; rows have priority, first and last (years).
+
+    The priority's name stands above its bars, so that it needs no room beside them and none is cut off.
+    """
     first, last = min(row["first"] for row in rows), max(row["last"] for row in rows)
-    axis = alt.Axis(
-        format="d", orient="top", tickCount=5, gridColor=_GRID, gridOpacity=0.4, domain=False, tickColor=_GRID
-    )
-    across = alt.X("first:Q", title=None, scale=alt.Scale(domain=[first, last], nice=False), axis=axis)
-    down = alt.Y("priority:N", title=None, sort=None, axis=alt.Axis(ticks=False, domain=False, labelLimit=width // 2))
-    chart = alt.Chart(alt.InlineData([dict(row) for row in rows])).mark_bar(height=16, color=_BLUE)
-    chart = chart.encode(x=across, x2="last:Q", y=down)
-    chart = chart.properties(
-        width=width, height={"step": 30}, autosize=alt.AutoSizeParams(type="fit-x", contains="padding")
-    )
-    text = {"labelFontSize": 16, "labelColor": "currentColor"}
-    chart = chart.configure(font=_FONT, background="transparent").configure_axis(**text)
-    return chart.configure_view(stroke=None)
+    data = alt.InlineData([{**row, "start": first} for row in rows])
+    axis = alt.Axis(format="d", orient="top", tickCount=5, gridColor=_GRID, gridOpacity=0.4, domain=False, ticks=False)
+    scale = alt.Scale(domain=[first, last], nice=False)
+    down = alt.Y("priority:N", title=None, sort=None, axis=None)
+    bars = alt.Chart(data).mark_bar(height=14, color=_BLUE, yOffset=8)
+    bars = bars.encode(x=alt.X("first:Q", title=None, scale=scale, axis=axis), x2="last:Q", y=down)
+    names = alt.Chart(data).transform_aggregate(start="min(start)", groupby=["priority"])
+    names = names.mark_text(align="left", dy=-10, fontSize=16, color="currentColor")
+    names = names.encode(x=alt.X("start:Q", scale=scale), y=down, text="priority:N")
+    chart = alt.layer(bars, names).properties(width=width - 40, height={"step": 46}, padding={"right": 30, "left": 10})
+    chart = chart.configure(font=_FONT, background="transparent")
+    return chart.configure_axis(labelFontSize=16, labelColor="currentColor").configure_view(stroke=None)
 
 
 _KINDS: Mapping[str, Callable[[Sequence[Mapping[str, Any]], int], Any]] = {"timeline": _timeline}
