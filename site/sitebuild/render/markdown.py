@@ -20,7 +20,7 @@ EXTENSIONS: Final[dict[str, dict[str, object]]] = {
 }
 
 _AUTOLINK = re.compile(r"<(https://[^\s<>]+)>")
-_BLOCK_START = re.compile(r"(?m)^(\s*)([#>+*-]|\d+[.)])(?=\s)")
+_BLOCK_START = re.compile(r"(?m)^(\s*)([#>]|(?:[+*-]|\d+[.)])(?=\s|$))")
 _HEADING_ONE = re.compile(r"(?m)^# ")
 
 
