@@ -25,7 +25,7 @@ def is_fresh(config: BuildConfig) -> bool:
         known = state["inputs"], state["site"]
     except (OSError, ValueError, KeyError, TypeError):
         return False
-    return known[0] == inputs_digest(config) and known[1] == site_digest(config.output)
+    return bool(known[0] == inputs_digest(config) and known[1] == site_digest(config.output))
 
 
 def record(config: BuildConfig, inputs: str) -> None:
