@@ -12,9 +12,15 @@ from subprocess import CompletedProcess
 from threading import Thread
 
 import pytest
+from hypothesis import settings
 
 from sitebuild.__main__ import main
 from sitebuild.serve import site_server
+
+# The same examples on every run and no clock; `--hypothesis-profile=explore` looks for new ones.
+settings.register_profile("same", derandomize=True, deadline=None, database=None)
+settings.register_profile("explore", max_examples=2000, deadline=None)
+settings.load_profile("same")
 
 ROOT = Path(__file__).parents[1]
 TODAY = "2026-11-01"

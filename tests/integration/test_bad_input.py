@@ -217,6 +217,19 @@ IDS = [
             "called by its id", "Rename the file to 2025-26.yml"),
 ]  # fmt: skip
 
+FACTS = [
+    Mistake("a person as a lead", PLAN, "lead: [Harrowmere Council]", "lead: [Jane Doe]", 18,
+            "'Jane Doe', which reads like a person's name", "a role or an organisation", "Name the role"),
+    Mistake("a person beside an organisation", PLAN, "lead: [Lakeshire Police]", "lead: [Police (Sgt Doe)]", 32,
+            "reads like a person's name", "a role or an organisation", "Name the role"),
+    Mistake("a person who owns an objective", STRATEGY, "owners: [Harrowmere Council]", "owners: [Jane A. Doe]", 12,
+            "reads like a person's name", "a role or an organisation", "Name the role"),
+    Mistake("help that has ended", ABUSE, "[evening-walks]", "[station-warden]", 15, "a service that has ended",
+            "can help today", "Remove the line"),
+    Mistake("a count that finds someone", ABOUT, "ASB is", "We helped 3 young victims. ASB is", 8, "'3 young victims'",
+            "fewer than 5 victims", "Write 'fewer than 5'"),
+]  # fmt: skip
+
 FILES = [
     Mistake("no partnership", PARTNERSHIP, None, None, 0, "no such file", "who the partnership is", "Add it"),
     Mistake("a picture that is not there", ABOUT, "/stands.svg", "/stand.svg", 10, "there is no such file", "/stands.svg",
@@ -293,7 +306,7 @@ PROSE = [
             "/about/ weighs", "at most 40,000 bytes", "Shorten the page"),
 ]  # fmt: skip
 
-MISTAKES = [*BROKEN_YAML, *WRONG_VALUES, *IDS, *FILES, *PROSE]
+MISTAKES = [*BROKEN_YAML, *WRONG_VALUES, *IDS, *FACTS, *FILES, *PROSE]
 STORIES = [pytest.param(mistake, id=mistake.name) for mistake in MISTAKES]
 
 
