@@ -72,6 +72,7 @@ class Subject:
     def __init__(self, content: Path, folder: Path, *, limit: float) -> None:
         self.content, self.site, self.peer_site = content, folder / "site", folder / "peer" / "site"
         self._work, self._peer, self._limit = folder / "site.work", folder / "peer", limit
+        self._charts = self._work / "cache" / "charts"
         self._changes = 0
 
     @property
@@ -79,10 +80,23 @@ class Subject:
         """How many staged pages the last build of ours made."""
         return sum(1 for _ in (self._work / "staged").rglob("*.md"))
 
+    @property
+    def has_charts(self) -> bool:
+        """Whether the last build left drawn charts."""
+        return self._charts.is_dir()
+
     def cold(self) -> Run:
-        """Build with nothing there from an earlier build."""
-        for folder in (self.site, self._work):
-            shutil.rmtree(folder, ignore_errors=True)
+        """Build with nothing there from an earlier build but its drawn charts."""
+        kept = self._charts.rename(self._charts.parents[2] / "charts") if self.has_charts else None
+        self._clear()
+        if kept:
+            self._charts.parent.mkdir(parents=True)
+            kept.rename(self._charts)
+        return self.unchanged()
+
+    def cold_with_charts(self) -> Run:
+        """Build with nothing at all there from an earlier build."""
+        self._clear()
         return self.unchanged()
 
     def unchanged(self) -> Run:
@@ -104,6 +118,10 @@ class Subject:
         self._changes += 1
         change_a_sentence(self.content, f"this was changed {self._changes} times")
         return self.unchanged()
+
+    def _clear(self) -> None:
+        for folder in (self.site, self._work):
+            shutil.rmtree(folder, ignore_errors=True)
 
     def peer(self) -> Run:
         """Build the pages that we staged with `mkdocs build` and Material as it comes, with nothing there."""
