@@ -10,7 +10,6 @@ import argparse
 import gc
 import os
 import sys
-import traceback
 from collections.abc import Mapping, Sequence
 from datetime import UTC, date, datetime
 from pathlib import Path
@@ -47,7 +46,7 @@ def run() -> None:
     try:
         code = main(sys.argv[1:], os.environ)
     except Exception:  # noqa: BLE001  # the outermost door: whatever comes here is a bug, told whole
-        traceback.print_exc()
+        sys.excepthook(*sys.exc_info())
         print("\nThis is a fault in the program, not in your content.", file=sys.stderr)
         code = errors.EXIT_BUG
     sys.exit(code)

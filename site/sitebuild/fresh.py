@@ -6,7 +6,6 @@ Nothing heavier than hashlib may be imported here: this is all that a build with
 from __future__ import annotations
 
 import hashlib
-import json
 import os
 import sys
 from collections.abc import Iterator
@@ -15,23 +14,21 @@ from pathlib import Path
 from sitebuild.config import BuildConfig
 from sitebuild.paths import PACKAGE, ROOT, SITE
 
-STATE = "state.json"
+STATE = "state"
 
 
 def is_fresh(config: BuildConfig) -> bool:
     """Return whether the finished site was built from exactly these inputs and nobody touched it since."""
     try:
-        state = json.loads((config.work / STATE).read_text("utf-8"))
-        known = state["inputs"], state["site"]
-    except (OSError, ValueError, KeyError, TypeError):
+        noted = (config.work / STATE).read_text("utf-8")
+    except (OSError, ValueError):
         return False
-    return bool(known[0] == inputs_digest(config) and known[1] == site_digest(config.output))
+    return noted == f"{inputs_digest(config)} {site_digest(config.output)}"
 
 
 def record(config: BuildConfig, inputs: str) -> None:
     """Note that the site in place was built from `inputs`."""
-    state = {"inputs": inputs, "site": site_digest(config.output)}
-    (config.work / STATE).write_text(json.dumps(state), "utf-8")
+    (config.work / STATE).write_text(f"{inputs} {site_digest(config.output)}", "utf-8")
 
 
 def inputs_digest(config: BuildConfig) -> str:
