@@ -24,6 +24,17 @@ class Timeline:
     periods: tuple[Years, ...]
     rows: tuple[TimelineRow, ...]
 
+    @property
+    def silent(self) -> tuple[tuple[int, int], ...]:
+        """The runs of years, first and last, of which no period tells."""
+        gaps = []
+        reached = self.periods[0].last if self.periods else 0
+        for period in self.periods:
+            if period.first > reached:
+                gaps.append((reached, period.first))
+            reached = max(reached, period.last)
+        return tuple(gaps)
+
 
 def timeline(priorities: Iterable[Priority]) -> Timeline:
     """Return the timeline of priorities, those that were one first coming first."""

@@ -43,7 +43,8 @@ def target(index: Index, ref: str) -> tuple[str, str]:
         return f"Action {action.id}: {action.title}", action_address(plan, action)
     if ref in index.objectives:
         strategy, objective = index.objectives[ref]
-        return f"Objective {objective.id}: {objective.title}", f"{strategy_address(strategy)}#objective-{objective.id}"
+        name = f"Objective {objective.id} of {strategy.years.label}: {objective.title}"
+        return name, f"{strategy_address(strategy)}#objective-{objective.id}"
     if ref in index.priorities:
         return index.priorities[ref].title, f"/priorities/{ref}/"
     if ref in index.services:

@@ -9,7 +9,7 @@ from typing import TypeVar
 from sitebuild.derive.progress import Progress, Standing, age_note, newest_first, newest_plan
 from sitebuild.derive.progress_words import progress_words
 from sitebuild.derive.silence import silences
-from sitebuild.records.action_plan import Action, ActionPlan
+from sitebuild.records.action_plan import Action, ActionPlan, Quarter
 from sitebuild.records.service import Event, Funding
 from sitebuild.render.addresses import NO_LATER_WORD, action_address, action_anchor, plan_address, target
 from sitebuild.render.staged import Crumb, Stage, StagedPage
@@ -65,13 +65,14 @@ def _plan(stage: Stage, plan: ActionPlan) -> StagedPage:
         progress=progress,
         words=progress_words(progress),
         address=plan_address(plan),
-        moved=[(quarter, action_lines(progress, actions)) for quarter, actions in progress.moved],
+        moved=_moved(progress),
         sections=progress.by_section(),
         events=sorted(_of_plan(plan, stage.index.content.events), key=lambda event: event.begins),
         funding=_of_plan(plan, stage.index.content.funding),
         newest_first=newest_first,
         status_title=status_title(progress),
         anchor=action_anchor,
+        service_name=lambda ref: stage.index.services[ref].name,
         priority_name=lambda ref: stage.index.priorities[ref].title,
         objective_name=lambda ref: target(stage.index, ref)[0],
         objective_address=lambda ref: target(stage.index, ref)[1],
@@ -84,6 +85,13 @@ def _plan(stage: Stage, plan: ActionPlan) -> StagedPage:
         body,
         f"What we promised for {plan.years.label}, who leads each action and what was reported.",
     )
+
+
+def _moved(progress: Progress) -> list[tuple[Quarter, list[ActionLine]]]:
+    """Return what moved in each quarter; nothing where one quarter is all that the plan tells of."""
+    if len(progress.moved) < 2:
+        return []
+    return [(quarter, action_lines(progress, actions)) for quarter, actions in progress.moved]
 
 
 def _of_plan(plan: ActionPlan, records: Iterable[R]) -> list[R]:

@@ -115,7 +115,7 @@ def _priority(stage: Stage, priority: Priority) -> StagedPage:
         section="doing",
         sensitive=priority.sensitive,
         parents=(DOING,),
-        updated=plan_updated(stage, plans[0]) if plans else "",
+        updated=f"From documents up to {max(year.years for year in priority.years).label}",
         sources=stage.cite(priority.sources),
         origin=(f"{stage.root}/priorities.yml",),
     )
@@ -124,7 +124,10 @@ def _priority(stage: Stage, priority: Priority) -> StagedPage:
 def _acting(stage: Stage, plan: ActionPlan, priority: Priority) -> tuple[object, ...] | None:
     progress = Progress(plan, stage.today)
     actions = progress.of_priority(priority.id)
-    return (plan, progress_words(progress, actions), action_lines(progress, actions)) if actions else None
+    if not actions:
+        return None
+    current = plan is newest_plan(stage.index.content.action_plans)
+    return plan, progress_words(progress, actions), action_lines(progress, actions), current
 
 
 def topic_card(topic: Topic) -> tuple[str, str, str]:

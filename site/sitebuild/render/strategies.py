@@ -50,7 +50,9 @@ def _strategy(stage: Stage, strategy: Strategy) -> StagedPage:
     }
     note = ""
     if stage.today > strategy.years.ends:
-        note = f"This strategy ended on {day(strategy.years.ends)}. No newer strategy is published here."
+        newest = max(stage.index.content.strategies, key=lambda s: s.years)
+        newer = "No newer strategy is published here." if strategy is newest else f"A newer one is the {newest.title}."
+        note = f"This strategy ended on {day(strategy.years.ends)}. {newer}"
     body = fill(
         "strategy.md", strategy=strategy, note=note, objectives=[(o, served[o.id]) for o in strategy.objectives]
     )
