@@ -20,7 +20,12 @@ from sitebuild.paths import OUTPUT
 def asked(monkeypatch: pytest.MonkeyPatch) -> list[BuildConfig]:
     """Return the builds that were asked for; none is carried out."""
     builds: list[BuildConfig] = []
-    monkeypatch.setattr("sitebuild.build.build", lambda config: builds.append(config) or "Built.")
+
+    def build(config: BuildConfig) -> str:
+        builds.append(config)
+        return "Built."
+
+    monkeypatch.setattr("sitebuild.build.build", build)
     monkeypatch.setattr("sitebuild.fresh.is_fresh", lambda _: False)
     return builds
 

@@ -19,7 +19,20 @@ from sitebuild.records.priority import Priority
 from sitebuild.records.service import Event, Funding, Indicator, Service, Term
 from sitebuild.records.strategy import Strategy
 
-MODELS = [ActionPlan, Event, Funding, Indicator, Notice, Partnership, Post, Priority, Service, Strategy, Term, Topic]
+MODELS: list[type[Record]] = [
+    ActionPlan,
+    Event,
+    Funding,
+    Indicator,
+    Notice,
+    Partnership,
+    Post,
+    Priority,
+    Service,
+    Strategy,
+    Term,
+    Topic,
+]
 
 
 @pytest.mark.parametrize(
@@ -83,6 +96,7 @@ def test_every_pattern_of_the_records_has_its_words() -> None:
     """An id or number of another form is explained, never shown as a pattern."""
     seen: set[type[BaseModel]] = set()
     found: set[str] = set()
+    model: type[Record]
     for model in MODELS:
         for info in fields(model, seen):
             found |= set(strings(info.annotation)) | set(
