@@ -149,12 +149,12 @@ def test_the_policy_stops_what_is_put_into_a_page(kind: str, injected: str, visi
     page.on("requestfinished", lambda request: asked.append(request.url))
     page.add_init_script("addEventListener('securitypolicyviolation', () => { window.stopped = true })")
     page.goto(page.url.rpartition("/")[0] + "/injected/")
+    expect(page.get_by_role("heading", level=1)).to_be_visible()
     if injected == "form":
         page.locator("#send").dispatch_event("click")
-    page.wait_for_function("window.stopped")
+    page.wait_for_function("() => window.stopped")
     assert page.title() != "taken"
     assert [url for url in asked if "elsewhere" in url] == []
-    expect(page.get_by_role("heading", level=1)).to_be_visible()
 
 
 @pytest.mark.parametrize("width", [HAND, DESK])
