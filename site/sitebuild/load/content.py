@@ -11,7 +11,7 @@ from typing import TypeVar
 from pydantic import ValidationError
 
 from sitebuild.errors import ContentFaults, Fault
-from sitebuild.load.facts import ended_help_faults, lead_faults, small_count_faults, year_faults
+from sitebuild.load.facts import ended_help_faults, lead_faults, small_count_faults, source_faults, year_faults
 from sitebuild.load.names import NEWS_NAME, PAGE_NAME, stranger_faults
 from sitebuild.load.prose import drawing_faults, image_faults, title_faults
 from sitebuild.load.references import Doubt, Loaded, reference_faults
@@ -87,7 +87,7 @@ class _Reader:
             if is_misnamed(one):
                 self.doubt.about(type(one.record), ())
         self.faults += reference_faults(self.loaded, self.doubt)
-        for check in (lead_faults, ended_help_faults, year_faults):
+        for check in (source_faults, lead_faults, ended_help_faults, year_faults):
             self.faults += check(self.loaded)
         self.faults += small_count_faults(self.texts)
         if self.faults or partnership is None:

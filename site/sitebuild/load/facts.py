@@ -9,7 +9,7 @@ from sitebuild.errors import Fault
 from sitebuild.load.references import Loaded
 from sitebuild.load.source import Loc
 from sitebuild.records.action_plan import ActionPlan, Work
-from sitebuild.records.base import Years
+from sitebuild.records.base import Cited, Record, Years
 from sitebuild.records.page import Topic
 from sitebuild.records.partnership import Partnership
 from sitebuild.records.priority import Priority
@@ -48,6 +48,28 @@ def lead_faults(loaded: Iterable[Loaded]) -> Iterator[Fault]:
                     wanted="a role or an organisation, such as Police or Community safety team",
                     remedy="Name the role. If it is an organisation, add it to the partners in partnership.yml.",
                 )
+
+
+def source_faults(loaded: Iterable[Loaded]) -> Iterator[Fault]:
+    """Yield a fault for each record that must cite a document and cites none."""
+    for one in loaded:
+        for record, loc in _records(one.record, one.loc):
+            if isinstance(record, Cited) and not record.sources:
+                yield one.source.fault(
+                    loc,
+                    found=f"a {type(record).__name__.lower()} that cites no source",
+                    wanted="'sources:' with at least one document and its section",
+                    remedy="Add 'sources:' and below it '- {document: …, section: …}' from partnership.yml.",
+                )
+
+
+def _records(record: Record, loc: Loc) -> Iterator[tuple[Record, Loc]]:
+    yield record, loc
+    for field, value in record:
+        many = isinstance(value, tuple)
+        for number, item in enumerate(value if many else (value,)):
+            if isinstance(item, Record):
+                yield from _records(item, (*loc, field, number) if many else (*loc, field))
 
 
 def ended_help_faults(loaded: Iterable[Loaded]) -> Iterator[Fault]:

@@ -8,7 +8,7 @@ from typing import Annotated, ClassVar
 
 from pydantic import BeforeValidator, Field
 
-from sitebuild.records.base import Chapter, Number, Promise, Prose, Ref, Slug, Sourced, Text, When, YearSpan
+from sitebuild.records.base import Chapter, Cited, Number, Promise, Prose, Ref, Slug, Sourced, Text, When, YearSpan
 from sitebuild.records.partnership import Reporting
 
 
@@ -125,7 +125,7 @@ class PlanPriority(Sourced):
     priority: Annotated[str, Ref.to("priority")]
 
 
-class ActionPlan(Sourced):
+class ActionPlan(Cited):
     """What was promised for one year."""
 
     kind: ClassVar[str] = "plan"

@@ -210,6 +210,10 @@ class Sourced(Record):
     notes: tuple[Text, ...] = ()
 
 
+class Cited(Sourced):
+    """A record whose facts are worth nothing without the document that they come from; load asks for it."""
+
+
 class Chapter(Sourced):
     """What else a document says, under a heading of its own: a text, a list, or both."""
 

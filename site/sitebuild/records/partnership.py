@@ -6,7 +6,7 @@ from typing import Annotated, ClassVar, Literal
 
 from pydantic import Field
 
-from sitebuild.records.base import Day, Prose, Record, Ref, Slug, Sourced, Text, WebAddress, When, YearSpan
+from sitebuild.records.base import Cited, Day, Prose, Record, Ref, Slug, Sourced, Text, WebAddress, When, YearSpan
 
 
 class Document(Record):
@@ -22,7 +22,7 @@ class Document(Record):
     note: Text | None = None
 
 
-class Partner(Sourced):
+class Partner(Cited):
     """An organisation of the partnership, or one that works with it."""
 
     kind: ClassVar[str] = "partner"
@@ -34,7 +34,7 @@ class Partner(Sourced):
     former: Text | None = Field(default=None, description="What became of it, where it has ended or changed name")
 
 
-class Group(Sourced):
+class Group(Cited):
     """A group in which decisions are made or work is shared out."""
 
     kind: ClassVar[str] = "group"
@@ -89,7 +89,7 @@ class Reporting(Sourced):
     often: Text
 
 
-class Principles(Sourced):
+class Principles(Cited):
     """The principles that partners work by."""
 
     items: tuple[Text, ...] = Field(min_length=1)

@@ -6,17 +6,17 @@ from typing import Annotated, ClassVar
 
 from pydantic import Field
 
-from sitebuild.records.base import Prose, Ref, Slug, Sourced, Text, YearSpan
+from sitebuild.records.base import Cited, Prose, Ref, Slug, Text, YearSpan
 
 
-class PriorityYear(Sourced):
+class PriorityYear(Cited):
     """A year in which it was a priority, under the name that it then had."""
 
     years: YearSpan
     called: Text
 
 
-class Priority(Sourced):
+class Priority(Cited):
     """A harm that the partnership works on; its actions, indicators and news refer to it."""
 
     kind: ClassVar[str] = "priority"

@@ -4,10 +4,10 @@ from __future__ import annotations
 
 from typing import Annotated, ClassVar, Literal
 
-from sitebuild.records.base import Prose, Ref, Slug, Sourced, Text, When, YearSpan
+from sitebuild.records.base import Cited, Prose, Ref, Slug, Text, When, YearSpan
 
 
-class Service(Sourced):
+class Service(Cited):
     """Something that helps residents or that they can join.
 
     `contact` is a route that may be published; without one the page says "not confirmed" and `instead`, which is
@@ -30,7 +30,7 @@ class Service(Sourced):
     sensitive: bool = False
 
 
-class Funding(Sourced):
+class Funding(Cited):
     """Money that was asked for or given; `amount` as the document words it, in pounds."""
 
     kind: ClassVar[str] = "funding"
@@ -45,7 +45,7 @@ class Funding(Sourced):
     actions: tuple[Annotated[str, Ref.to("action")], ...] = ()
 
 
-class Event(Sourced):
+class Event(Cited):
     """A street meet, hub, meeting or campaign where residents and the partnership meet."""
 
     kind: ClassVar[str] = "event"
@@ -72,7 +72,7 @@ class Event(Sourced):
         return f"{' '.join(first)} to {until}"
 
 
-class Indicator(Sourced):
+class Indicator(Cited):
     """Something that shows whether a priority gets better; figures come with their own papers.
 
     `good` says which way is better; "neither" where a rise may be good news, such as more reports of hate crime.
@@ -89,7 +89,7 @@ class Indicator(Sourced):
     target: Text | None = None
 
 
-class Term(Sourced):
+class Term(Cited):
     """A word of the glossary.
 
     Of two meanings of one abbreviation, `context` tells readers which is which, and `documents` names those that use

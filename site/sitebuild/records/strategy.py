@@ -6,7 +6,7 @@ from typing import Annotated, ClassVar
 
 from pydantic import Field
 
-from sitebuild.records.base import Chapter, Number, Promise, Prose, Ref, Slug, Sourced, Text, YearSpan
+from sitebuild.records.base import Chapter, Cited, Number, Promise, Prose, Ref, Slug, Sourced, Text, YearSpan
 
 
 class Objective(Sourced):
@@ -25,7 +25,7 @@ class Objective(Sourced):
     targets: tuple[Text, ...] = ()
 
 
-class Strategy(Sourced):
+class Strategy(Cited):
     """What the partnership set out to do in a run of years."""
 
     kind: ClassVar[str] = "strategy"
