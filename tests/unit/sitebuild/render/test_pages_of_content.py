@@ -83,7 +83,7 @@ def test_emergency_numbers_can_be_dialled(stage: Stage) -> None:
     ("ref", "title", "address"),
     [
         ("2026-27/1.10", "Action 1.10: Mark bicycles on market days", "/action-plans/2026-27/#action-1-10"),
-        ("2026-29/1", "Objective 1: Make journeys safer", "/strategy/2026-29/#objective-1"),
+        ("2026-29/1", "Objective 1 of 2026-29: Make journeys safer", "/strategy/2026-29/#objective-1"),
         ("bicycle-theft", "Bicycle theft", "/priorities/bicycle-theft/"),
         ("bicycle-register", "Bicycle register", "/services/#bicycle-register"),
         ("2026-27", "Action plan 2026/27", "/action-plans/2026-27/"),
