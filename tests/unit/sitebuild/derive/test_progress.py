@@ -162,6 +162,12 @@ def test_one_late_line_sets_no_pace() -> None:
     }
 
 
+@pytest.mark.parametrize(("moved", "total", "pace"), [(2, 8, Quarter.Q4), (2, 9, Quarter.Q3), (3, 12, Quarter.Q4)])
+def test_a_quarter_of_the_actions_sets_the_pace(moved: int, total: int, pace: Quarter) -> None:
+    """Exactly a quarter is enough, one fewer is not."""
+    assert see(*(action(n, ["Q4"] if n < moved else ["Q3"]) for n in range(total))).pace is pace
+
+
 def test_pace_is_the_newest_where_few_moved_at_all() -> None:
     """One update among many actions is still the newest."""
     assert see(action(0, ["Q2"]), *(action(n) for n in range(1, 9))).pace is Quarter.Q2

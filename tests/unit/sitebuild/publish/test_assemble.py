@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import shutil
 from pathlib import Path
 
 import pytest
@@ -31,6 +32,25 @@ def test_a_site_takes_the_place_of_another_whole(tmp_path: Path) -> None:
     swap_in(tmp_path / "site", {MARKER: b"", "old.html": b"old"})
     swap_in(tmp_path / "site", SITE)
     assert everything(tmp_path) == {f"site/{name}": data for name, data in SITE.items()}
+
+
+def test_the_old_site_is_moved_aside_and_never_taken_apart_in_its_place(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """Whoever reads it meanwhile finds all of the one or all of the other."""
+    site = tmp_path / "site"
+    swap_in(site, {MARKER: b"", "index.html": b"old"})
+    removed: list[tuple[Path, bytes]] = []
+    remove = shutil.rmtree
+
+    def note(path: Path, *, ignore_errors: bool) -> None:
+        removed.append((path, (site / "index.html").read_bytes()))
+        remove(path, ignore_errors=ignore_errors)
+
+    monkeypatch.setattr(shutil, "rmtree", note)
+    swap_in(site, SITE)
+    assert site not in [path for path, _ in removed]
+    assert removed[-1] == (tmp_path / ".site.old", b"new")
 
 
 class Unreadable(dict[str, bytes]):
