@@ -72,9 +72,7 @@ def test_an_image_without_alt_is_named_and_an_empty_alt_is_a_choice(facts: PageF
 
 NAMES = st.sampled_from(["a", "p", "h1", "img", "svg", "div"])
 VALUES = st.text(st.sampled_from("ab &<>'/=#é"), max_size=6)
-TAGS = st.tuples(
-    NAMES, st.dictionaries(st.sampled_from(["id", "class", "href", "alt", "src", "x-y"]), VALUES)
-)
+TAGS = st.tuples(NAMES, st.dictionaries(st.sampled_from(["id", "class", "href", "alt", "src", "x-y"]), VALUES))
 
 
 @given(st.lists(TAGS, max_size=8))

@@ -81,9 +81,7 @@ def test_every_attribute_that_holds_an_address_is_rewritten(before: str, after: 
 
 def test_the_page_for_missing_addresses_links_under_the_sites_own_path() -> None:
     """It is served at any depth, so its links cannot be relative."""
-    page = (
-        '<a href="/"><link href="/assets/site.css"><a href="/#x"><a href="#x"><a href="https://x.example/">'
-    )
+    page = '<a href="/"><link href="/assets/site.css"><a href="/#x"><a href="#x"><a href="https://x.example/">'
     assert relink_absolute(page, "/sub/path/") == (
         '<a href="/sub/path/"><link href="/sub/path/assets/site.css"><a href="/sub/path/#x">'
         '<a href="#x"><a href="https://x.example/">'
@@ -112,9 +110,7 @@ def test_resolving_a_relative_link_gives_back_the_absolute_one(
 
 
 @given(SEGMENTS, st.sampled_from(["/", "/?a=1&b=2", '/?q="x"', "/#<b>"]), SEGMENTS)
-def test_a_rewritten_page_reads_back_as_the_relative_address(
-    target: list[str], end: str, here: list[str]
-) -> None:
+def test_a_rewritten_page_reads_back_as_the_relative_address(target: list[str], end: str, here: list[str]) -> None:
     """Entities in an attribute survive the rewriting."""
     absolute = "".join(f"/{segment}" for segment in target) + end
     address = "".join(f"/{segment}" for segment in here) + "/"

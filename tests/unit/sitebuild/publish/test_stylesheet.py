@@ -198,9 +198,7 @@ SELECTORS = st.sampled_from(
         ),
     ]
 )
-VALUES = st.sampled_from(
-    ["1px", "red", "var(--a)", "var(--b, 2px)", '"a;} b"', "url(a.png)", "f( 1 , 2 )", "in 1s"]
-)
+VALUES = st.sampled_from(["1px", "red", "var(--a)", "var(--b, 2px)", '"a;} b"', "url(a.png)", "f( 1 , 2 )", "in 1s"])
 DECLARATIONS = st.builds(
     "{}:{}{}".format,
     st.sampled_from(["x", "y", "--a", "--b", "--c"]),
@@ -247,16 +245,11 @@ def _applied(css: str) -> list[list[str]]:
         for element in root.iter_subtree()
     ]
     read = _read_properties({text.partition("|")[2] for texts in applied for text in texts})
-    return [
-        [text for text in texts if not (name := _name(text)).startswith("--") or name in read]
-        for texts in applied
-    ]
+    return [[text for text in texts if not (name := _name(text)).startswith("--") or name in read] for texts in applied]
 
 
 def _read_properties(texts: set[str]) -> set[str]:
-    read = {
-        name for text in texts if not text.startswith("--") for name in ("--a", "--b", "--c") if name in text
-    }
+    read = {name for text in texts if not text.startswith("--") for name in ("--a", "--b", "--c") if name in text}
     while more := {
         name
         for text in texts

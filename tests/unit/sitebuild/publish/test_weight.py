@@ -31,9 +31,7 @@ def test_a_page_is_weighed_with_what_it_fetches() -> None:
     fetched = {"/a/": ["/site.css", "/a.png", "https://x.example/"], "/b/": ["/site.css"]}
     assets = {"/site.css": b"", "/a.png": NOISE[:25_000]}
     weight = sum(gzip_size(data) for data in (pages["/a/"], *assets.values()))
-    assert over_budget(pages, fetched=fetched, assets=assets) == [
-        TooHeavy("/a/", weight, PAGE_BUDGET, "/a.png")
-    ]
+    assert over_budget(pages, fetched=fetched, assets=assets) == [TooHeavy("/a/", weight, PAGE_BUDGET, "/a.png")]
 
 
 def test_the_home_page_has_a_budget_of_its_own_for_html_and_stylesheets() -> None:

@@ -32,9 +32,7 @@ KNIVES = SearchEntry(
     keywords=("stabbing", "my son carries a machete"),
     text="Officers ask no questions. Officers test shops.",
 )
-ABUSE = SearchEntry(
-    address="/report/domestic-abuse/", title="Domestic abuse", summary="There is help.", sensitive=True
-)
+ABUSE = SearchEntry(address="/report/domestic-abuse/", title="Domestic abuse", summary="There is help.", sensitive=True)
 
 texts = st.text(max_size=40)
 entries = st.lists(
@@ -117,9 +115,7 @@ def test_a_text_of_any_length_weighs_less_than_a_title() -> None:
 
 def test_common_words_are_indexed_in_titles_alone() -> None:
     """So that "who we are" finds the page of that name, and no word list is spent on the rest."""
-    page = SearchEntry(
-        address="/", title="Who we are", summary="This is what we do.", text="We are the ones."
-    )
+    page = SearchEntry(address="/", title="Who we are", summary="This is what we do.", text="We are the ones.")
     assert weigh_words(page) == {"who": TITLE, "we": TITLE, "are": TITLE, "ones": 1}
 
 
