@@ -25,7 +25,7 @@ from sitebuild.render.meanings import Meanings, meanings
 from sitebuild.render.pages import stage_pages, stage_posts
 from sitebuild.render.staged import Stage, StagedPage
 
-_NO_ADDRESS = "https://sosafe.invalid/"
+_NO_ADDRESS = "https://site.invalid/"
 
 
 @dataclass(frozen=True, slots=True)

@@ -112,6 +112,9 @@ def test_the_smallest_content_is_one_file(tmp_path: Path, build: Build) -> None:
     (tmp_path / "lowbridge/partnership.yml").write_text(SMALLEST, "utf-8")
     said = build(tmp_path, content="lowbridge")
     assert said.returncode == 0, said.stderr
+    assert not [
+        path for path in (tmp_path / "site").rglob("*") if path.is_file() and b"sosafe" in path.read_bytes().lower()
+    ]
     home = (tmp_path / "site/index.html").read_text("utf-8")
     assert "<h1>Safer Lowbridge</h1>" in home
     assert 'href="tel:999"' in home
