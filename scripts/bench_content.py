@@ -118,7 +118,8 @@ def _records(random: Random) -> dict[str, object]:
     actions = [_action(random, number) for number in range(24)]
     return {
         "partnership.yml": _partnership(random),
-        "glossary.yml": [{"id": short.lower(), "term": term, "abbreviation": short, "means": _sentence(random)}
+        "glossary.yml": [{"id": short.lower(), "term": term, "abbreviation": short, "means": _sentence(random),
+                          "sources": _SOURCES}
                          for short, term in _TERMS.items()],
         "priorities.yml": [_priority(random, theme) for theme in _THEMES],
         "action_plans/2026-27.yml": {
@@ -138,15 +139,16 @@ def _partnership(random: Random) -> dict[str, object]:
         "site_url": "https://harbour.example/", "intro": _paragraph(random), "contact": {"text": _sentence(random)},
         "codes": {"area": "X07000001", "force": "harbourshire"}, "emergency": "999", "not_emergency": "101",
         "documents": [{"id": "plan", "title": "Action plan", "by": "Safer Harbour", "published": "2026-04-02"}],
-        "partners": [{"id": "council", "name": "Harbour Council", "role": "responsible authority"}],
+        "partners": [{"id": "council", "name": "Harbour Council", "role": "responsible authority",
+                      "sources": _SOURCES}],
     }  # fmt: skip
 
 
 def _priority(random: Random, theme: str) -> dict[str, object]:
     return {
-        "id": theme, "title": theme.replace("-", " ").capitalize(), "summary": _sentence(random), "want":
-        _paragraph(random), "why": _paragraph(random), "years": [{"years": "2026/27", "called": theme}],
-        "report": ["report/crime"], "sources": _SOURCES,
+        "id": theme, "title": theme.replace("-", " ").capitalize(), "summary": _sentence(random),
+        "want": _paragraph(random), "why": _paragraph(random), "report": ["report/crime"], "sources": _SOURCES,
+        "years": [{"years": "2026/27", "called": theme, "sources": _SOURCES}],
     }  # fmt: skip
 
 

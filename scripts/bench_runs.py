@@ -47,23 +47,25 @@ def middle(runs: Sequence[Run]) -> Run:
     )
 
 
-def measure(command: Sequence[str | Path], limit: float) -> Run:
-    """Run a command to its end, or to `limit` seconds; raise RuntimeError with its words if it fails."""
+def measure(command: Sequence[str | Path], limit: float | None = None) -> Run:
+    """Run a command to its end, or to `limit` seconds if given; raise RuntimeError with its words if it fails."""
     started = time.monotonic()
     # A session of its own, so that the limit ends its children too.
     process = subprocess.Popen(
         command, cwd=ROOT, stdout=subprocess.DEVNULL, stderr=subprocess.PIPE, text=True, start_new_session=True
     )
-    ended = Timer(limit, os.killpg, (process.pid, signal.SIGKILL))
-    ended.start()
+    ended = Timer(limit or 0, os.killpg, (process.pid, signal.SIGKILL))
+    if limit:
+        ended.start()
     said = process.stderr.read() if process.stderr else ""
     _, status, used = os.wait4(process.pid, 0)
     wall = time.monotonic() - started
     ended.cancel()
     process.returncode = os.waitstatus_to_exitcode(status)
-    if process.returncode not in {0, -signal.SIGKILL}:
+    is_ended = limit is not None and wall >= limit and process.returncode == -signal.SIGKILL
+    if process.returncode and not is_ended:
         raise RuntimeError(f"{command[0]} ended with {process.returncode}:\n{said}")
-    return Run(wall, used.ru_utime + used.ru_stime, used.ru_maxrss * 1024, process.returncode == 0)
+    return Run(wall, used.ru_utime + used.ru_stime, used.ru_maxrss * 1024, not is_ended)
 
 
 class Subject:
@@ -111,7 +113,7 @@ class Subject:
             "--output",
             self.site,
         ]
-        return measure(command, self._limit)
+        return measure(command)
 
     def changed(self) -> Run:
         """Build again after a sentence of one page was changed."""
