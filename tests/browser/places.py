@@ -70,6 +70,12 @@ KINDS = {
 }
 """One page of each kind by the name of the kind; "status" is a plan that publishes how far each action is."""
 
+
+def in_turn(*widths: int) -> list[tuple[str, int]]:
+    """Return each kind of page at one of the widths, which take turns: all of both would take minutes more."""
+    return [(kind, widths[number % len(widths)]) for number, kind in enumerate(KINDS)]
+
+
 Site = Callable[[str], Served]
 """Builds and serves a site once, by its name in CONTENT."""
 

@@ -10,7 +10,7 @@ import pytest
 from lxml import html
 from playwright.sync_api import Page
 
-from tests.browser.places import DESK, KINDS, PHONE, Place, Served, Visit
+from tests.browser.places import DESK, KINDS, PHONE, Place, Served, Visit, in_turn
 
 MEASURES = Path(__file__).parent / "measures"
 FOCUS = (MEASURES / "focus.js").read_text("utf-8")
@@ -57,8 +57,7 @@ def targets(page: Page, selector: str) -> list[Target]:
     return found
 
 
-@pytest.mark.parametrize("width", [PHONE, DESK])
-@pytest.mark.parametrize("kind", KINDS)
+@pytest.mark.parametrize(("kind", "width"), in_turn(PHONE, DESK))
 def test_every_stop_of_the_keyboard_is_seen_and_in_order(kind: str, width: int, visit: Visit) -> None:
     """Tab reaches everything in the order of the text, with a ring of 3 px and nothing lying over it."""
     page = visit(KINDS[kind], width)
@@ -111,8 +110,7 @@ def test_the_skip_link_leads_to_the_text(kind: str, visit: Visit) -> None:
     assert page.evaluate("document.activeElement.closest('.feet') || document.activeElement.closest('main')")
 
 
-@pytest.mark.parametrize("width", [PHONE, DESK])
-@pytest.mark.parametrize("kind", KINDS)
+@pytest.mark.parametrize(("kind", "width"), in_turn(PHONE, DESK))
 def test_what_leads_on_is_hit_without_aim(kind: str, width: int, visit: Visit) -> None:
     """Links of menus, cards and lists are 44 px high and wide, and links in sentences as high as a line, 24 px."""
     page = visit(KINDS[kind], width)

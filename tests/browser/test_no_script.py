@@ -11,7 +11,7 @@ from lxml import html
 from lxml.html import HtmlElement
 from playwright.sync_api import Browser, Route, expect
 
-from tests.browser.places import CONTENT, DESK, HAND, KINDS, PARTS, Served, Site, Visit
+from tests.browser.places import CONTENT, DESK, HAND, KINDS, PARTS, Served, Site, Visit, in_turn
 
 SHIFTS = """() => new Promise(done => {
   let sum = 0;
@@ -157,8 +157,7 @@ def test_the_policy_stops_what_is_put_into_a_page(kind: str, injected: str, visi
     assert [url for url in asked if "elsewhere" in url] == []
 
 
-@pytest.mark.parametrize("width", [HAND, DESK])
-@pytest.mark.parametrize("kind", KINDS)
+@pytest.mark.parametrize(("kind", "width"), in_turn(HAND, DESK))
 def test_nothing_moves_while_a_page_loads(kind: str, width: int, visit: Visit) -> None:
     """The layout does not shift, even if scripts come late."""
     page = visit(KINDS[kind], width)

@@ -11,7 +11,7 @@ from playwright.sync_api import Page
 
 from sitebuild.paths import THEME
 from sitebuild.publish.material import keep_material
-from tests.browser.places import DESK, HAND, KINDS, Served, Visit
+from tests.browser.places import DESK, HAND, KINDS, Served, Visit, in_turn
 
 CSS = THEME / "shared" / "css"
 TALLEST = 6000  # pixels of a page that are compared; a picture of the whole plan takes seconds
@@ -53,8 +53,7 @@ def shown(page: Page, css: str) -> None:
     page.reload()
 
 
-@pytest.mark.parametrize("width", [HAND, DESK])
-@pytest.mark.parametrize("kind", KINDS)
+@pytest.mark.parametrize(("kind", "width"), in_turn(HAND, DESK))
 def test_pruning_changes_no_pixel(kind: str, width: int, visit: Visit, whole: str) -> None:
     """By day, by night, on paper and in forced colours."""
     page = visit(KINDS[kind], width)

@@ -7,7 +7,7 @@ from pathlib import Path
 import pytest
 from playwright.sync_api import Page
 
-from tests.browser.places import CONTENT, DESK, HAND, KINDS, PARTS, PHONE, WIDTHS, Site, Visit
+from tests.browser.places import CONTENT, DESK, HAND, KINDS, PARTS, PHONE, WIDTHS, Site, Visit, in_turn
 
 OVERLAPS = (Path(__file__).parent / "measures" / "overlaps.js").read_text("utf-8")
 UNFOLD = "document.querySelectorAll('details').forEach(folded => { folded.open = true })"
@@ -95,8 +95,7 @@ def test_only_the_way_out_stays_when_the_page_scrolls(kind: str, visit: Visit) -
     assert set(page.evaluate(fixed)) == ({"exit"} if page.locator(".exit").count() else set())
 
 
-@pytest.mark.parametrize("width", [PHONE, DESK])
-@pytest.mark.parametrize("kind", KINDS)
+@pytest.mark.parametrize(("kind", "width"), in_turn(PHONE, DESK))
 def test_text_is_large(kind: str, width: int, visit: Visit) -> None:
     """No text is under 16 px, and paragraphs and lists are 19 px or more."""
     page = visit(KINDS[kind], width)
