@@ -103,7 +103,8 @@ def _subjects(folder: Path, options: argparse.Namespace) -> Iterator[tuple[str, 
     for size in options.pages or ([60] if options.quick else [60, 600, 6000]):
         write_content(folder / str(size) / "content", size)
     for part in sorted(folder.iterdir(), key=lambda path: (path.name.isdigit(), path.stat().st_mtime_ns)):
-        yield part.name, Subject(part / "content", part, limit=options.limit)
+        limit = options.limit if part.name.isdigit() else None  # the peer's real home page is weighed afterwards
+        yield part.name, Subject(part / "content", part, limit=limit)
 
 
 def _turns(name: str, subject: Subject, *, rounds: int) -> Turns:

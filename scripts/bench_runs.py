@@ -71,7 +71,7 @@ def measure(command: Sequence[str | Path], limit: float | None = None) -> Run:
 class Subject:
     """One partnership's content in a folder of its own, built by us and by the peer."""
 
-    def __init__(self, content: Path, folder: Path, *, limit: float) -> None:
+    def __init__(self, content: Path, folder: Path, *, limit: float | None) -> None:
         self.content, self.site, self.peer_site = content, folder / "site", folder / "peer" / "site"
         self._work, self._peer, self._limit = folder / "site.work", folder / "peer", limit
         self._charts = self._work / "cache" / "charts"
