@@ -66,7 +66,8 @@ def test_a_fault_would_be_found(scheme: Literal["light", "dark"], visit: Visit) 
     """Faults made on purpose are reported, those of size and of good practice too."""
     page = visit(KINDS["home"], DESK, scheme=scheme)
     page.evaluate("document.querySelector('main').outerHTML = document.querySelector('main').innerHTML")
-    page.evaluate("document.querySelector('.lead').style.color = '#888'")
+    grey = {"light": "#888", "dark": "#555"}[scheme]  # each too faint on its own ground
+    page.evaluate("grey => { document.querySelector('.lead').style.color = grey }", grey)
     page.evaluate("document.querySelector('.feet ul').style.gap = 0")
     page.evaluate("document.querySelectorAll('.feet a').forEach(a => { a.style = 'all: unset; font-size: 9px' })")
     found = {fault.partition(":")[0] for fault in faults(page)}
